@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { idOf, uuidOf, type Id } from '#kernel/ids';
+import { Transactions } from '#service/database/transactions';
+import type { Tx } from '#service/database/database';
+import { OrganisationRow } from '../organisation/organisation.row';
+import { PlaceRow } from '../place/place.row';
+import { AccountRow } from './account.row';
+
+/** People, and their places in organisations. */
+@Injectable()
+export class AccountsStore {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** False when the address is taken, ignoring case. */
+  async insert(tx: Tx, account: AccountRow): Promise<boolean> {
+    const inserted: unknown[] = await tx.query(
+      `insert into accounts (id, email, display_name, password_hash, is_admin) values ($1, $2, $3, $4, $5)
+       on conflict (lower(email)) do nothing returning 1`,
+      [uuidOf(account.id), account.email, account.displayName, account.passwordHash, account.isAdmin],
+    );
+    return inserted.length > 0;
+  }
+
+  async insertPlace(tx: Tx, place: PlaceRow): Promise<void> {
+    await tx.getRepository(PlaceRow).insert(place);
+  }
+
+  byEmail(email: string): Promise<AccountRow | null> {
+    return this.transactions.reading
+      .getRepository(AccountRow)
+      .createQueryBuilder('account')
+      .where('lower(account.email) = lower(:email)', { email })
+      .getOne();
+  }
+
+  async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, AccountRow>> {
+    const rows = await this.transactions.reading.getRepository(AccountRow).findBy({ id: In([...ids]) });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Places by account, oldest first. */
+  async placesOf(accounts: readonly string[]): Promise<ReadonlyMap<string, readonly PlaceRow[]>> {
+    const rows = await this.transactions.reading.query<{ account: string; organisation: string; role: PlaceRow['role'] }[]>(
+      `select account_id as account, organisation_id as organisation, role from places
+       where account_id = any($1) order by created_at, organisation_id`,
+      [accounts.map((id) => uuidOf(id as Id))],
+    );
+    return Map.groupBy(
+      rows.map((row) => ({ accountId: idOf('account', row.account), organisationId: idOf('organisation', row.organisation), role: row.role })),
+      (place) => place.accountId,
+    );
+  }
+
+  /** Those of `accounts` that have a place in the organisation. */
+  async colleagues(organisation: Id<'organisation'>, accounts: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.transactions.reading
+      .getRepository(PlaceRow)
+      .findBy({ organisationId: organisation, accountId: In([...accounts]) });
+    return new Set(rows.map((row) => row.accountId));
+  }
+
+  async hasAdmin(): Promise<boolean> {
+    return (await this.transactions.reading.getRepository(AccountRow).countBy({ isAdmin: true })) > 0;
+  }
+
+  organisation(id: Id<'organisation'>): Promise<OrganisationRow | null> {
+    return this.transactions.reading.getRepository(OrganisationRow).findOneBy({ id });
+  }
+}

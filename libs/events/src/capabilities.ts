@@ -1,0 +1,20 @@
+import { type FactType, nothing } from './fact';
+
+/** The claims of a resource were replaced. Subject: the resource. State: `claimsView`. */
+export const claimsChanged: FactType<object> = {
+  publisher: 'capabilities',
+  name: 'claims.changed',
+  version: 1,
+  payload: nothing,
+};
+
+/** An assessment of a facility was added or verified. Subject: the facility. */
+export const assessmentsChanged: FactType<object> = {
+  publisher: 'capabilities',
+  name: 'assessments.changed',
+  version: 1,
+  payload: nothing,
+};
+
+/** Rows `resource_id uuid, capability text, standing text`. */
+export const claimsView = 'capabilities_facts.claims';

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from './instant';
+
+/** Kinds of things that carry an id the world may see. */
+export const idTypes = [
+  'account',
+  'organisation',
+  'session',
+  'facility',
+  'resource',
+  'window',
+  'rate',
+  'commitment',
+  'assessment',
+  'request',
+  'message',
+  'alliance',
+  'membership',
+  'audit',
+] as const;
+export type IdType = (typeof idTypes)[number];
+
+/** `<type>_<uuid>` in lower case: opaque to clients, sortable as strings; the same string in SQL, TypeScript and GraphQL. */
+export type Id<T extends IdType = IdType> = `${T}_${string}`;
+
+const shape = /^([a-z]+)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+
+/** A fresh id (UUID version 7, RFC 9562: milliseconds first, so ids sort by birth). */
+export function newId<T extends IdType>(type: T, now: Instant): Id<T> {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${type}_${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The type an id names, or null when the string is no id at all. */
+export function idTypeOf(raw: string): IdType | null {
+  const type = shape.exec(raw)?.[1];
+  return idTypes.find((known) => known === type) ?? null;
+}
+
+/** Is this an id of that type? */
+export const isId = <T extends IdType>(type: T, raw: string): raw is Id<T> => idTypeOf(raw) === type;
+
+/** The uuid inside an id, as the database keeps it. */
+export const uuidOf = (id: Id): string => id.slice(id.indexOf('_') + 1);
+
+/** The id around a uuid of the database. */
+export const idOf = <T extends IdType>(type: T, uuid: string): Id<T> => `${type}_${uuid}`;

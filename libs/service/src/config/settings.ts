@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parseDuration } from '#kernel/duration';
+import { serviceNames, type ServiceName } from '../services';
+
+/** Everything that can be set from outside, parsed and checked once (operations page of the README names them all). */
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  /** An outside PostgreSQL; null starts the embedded one. */
+  readonly databaseUrl: string | null;
+  /** ISO 8601 duration of a pencil. */
+  readonly hold: string;
+  /** Null: made and kept under the data folder. */
+  readonly secret: string | null;
+  readonly production: boolean;
+  readonly rateLimits: boolean;
+  /** Null: yes at the first start of the embedded database, else no. */
+  readonly demo: boolean | null;
+  readonly adminEmail: string | null;
+  readonly adminPassword: string | null;
+  readonly services: ReadonlySet<ServiceName | 'gateway'>;
+  /** Where services that run in other processes are reached. */
+  readonly serviceUrls: Readonly<Partial<Record<ServiceName, string>>>;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const parts = ['gateway', ...serviceNames] as const;
+const secretNames = ['INTERLOCK_SECRET', 'INTERLOCK_DATABASE_URL', 'INTERLOCK_ADMIN_PASSWORD'];
+const notBuiltYet = ['INTERLOCK_NATS_URL', 'INTERLOCK_SMTP_URL', 'INTERLOCK_S3_URL'];
+
+const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((raw) => raw === '1');
+const port = z.string().regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535').transform(Number)
+  .refine((n) => n <= 65535, 'must be a port number from 0 to 65535');
+const holdRule = (raw: string): boolean => raw === 'PT0S' ? false : secondsHold.test(raw) || parseDuration(raw).ok;
+/** Holds may be as short as PT1S, for tests and demonstrations; durations of the trade never have seconds. */
+const secondsHold = /^PT[1-9]\d{0,4}S$/;
+const serviceUrl = z.url({ protocol: /^https?$/, error: 'must be an http address' }).optional();
+
+const schema = z.object({
+  INTERLOCK_PORT: port.default(4000),
+  INTERLOCK_HOST: z.string().default('127.0.0.1'),
+  INTERLOCK_DATA: z.string().default('.interlock'),
+  INTERLOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  INTERLOCK_HOLD: z.string().refine(holdRule, 'must be an ISO 8601 duration of at least PT1S, as P3D').default('P3D'),
+  INTERLOCK_SECRET: z.string().refine((raw) => Buffer.byteLength(raw) >= 32, 'must have at least 32 bytes').optional(),
+  INTERLOCK_PRODUCTION: flag.default(false),
+  INTERLOCK_RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  INTERLOCK_DEMO: flag.optional(),
+  INTERLOCK_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  INTERLOCK_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
+  INTERLOCK_SERVICES: z.string().default('all').transform((raw, ctx) => {
+    const names = raw === 'all' ? [...parts] : raw.split(',').map((name) => name.trim());
+    const unknown = names.filter((name) => !parts.some((part) => part === name));
+    if (unknown.length > 0) ctx.addIssue(`knows no ${unknown.join(', ')}; choose from ${parts.join(', ')}`);
+    return new Set(parts.filter((part) => names.includes(part)));
+  }),
+  INTERLOCK_CHROMIUM: z.string().optional(),
+  INTERLOCK_ACCOUNTS_URL: serviceUrl,
+  INTERLOCK_FACILITIES_URL: serviceUrl,
+  INTERLOCK_CAPABILITIES_URL: serviceUrl,
+  INTERLOCK_PARTNERSHIPS_URL: serviceUrl,
+  INTERLOCK_ALLIANCES_URL: serviceUrl,
+});
+
+/** Reads the environment; answers the settings or every fault, one line each, with the variable's name first. */
+export function readSettings(env: Environment): { settings: Settings } | { faults: readonly string[] } {
+  const read = readSecretFiles(env);
+  const known = new Set(Object.keys(schema.shape));
+  const faults = [...read.faults];
+  for (const name of Object.keys(read.env).filter((key) => key.startsWith('INTERLOCK_'))) {
+    if (notBuiltYet.includes(name) || name.startsWith('INTERLOCK_OIDC_'))
+      faults.push(`${name}: this part is not built yet; unset it to start`);
+    else if (!known.has(name)) faults.push(`${name}: no setting has this name`);
+  }
+  const parsed = schema.safeParse(read.env);
+  if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (!parsed.success || faults.length > 0) return { faults };
+  const settings = toSettings(parsed.data);
+  const lacking = demandsOfSplit(settings);
+  return lacking.length > 0 ? { faults: lacking } : { settings };
+}
+
+function toSettings(e: z.infer<typeof schema>): Settings {
+  return {
+    port: e.INTERLOCK_PORT,
+    host: e.INTERLOCK_HOST,
+    dataFolder: e.INTERLOCK_DATA,
+    databaseUrl: e.INTERLOCK_DATABASE_URL ?? null,
+    hold: e.INTERLOCK_HOLD,
+    secret: e.INTERLOCK_SECRET ?? null,
+    production: e.INTERLOCK_PRODUCTION,
+    rateLimits: e.INTERLOCK_RATE_LIMITS === 'on',
+    demo: e.INTERLOCK_DEMO ?? null,
+    adminEmail: e.INTERLOCK_ADMIN_EMAIL ?? null,
+    adminPassword: e.INTERLOCK_ADMIN_PASSWORD ?? null,
+    services: e.INTERLOCK_SERVICES,
+    serviceUrls: Object.fromEntries(
+      Object.entries({
+        accounts: e.INTERLOCK_ACCOUNTS_URL,
+        facilities: e.INTERLOCK_FACILITIES_URL,
+        capabilities: e.INTERLOCK_CAPABILITIES_URL,
+        partnerships: e.INTERLOCK_PARTNERSHIPS_URL,
+        alliances: e.INTERLOCK_ALLIANCES_URL,
+      }).filter(([, url]) => url !== undefined),
+    ),
+  };
+}
+
+/** Anything but all services in one process needs a database and a secret that all share, and the others' addresses. */
+function demandsOfSplit(settings: Settings): readonly string[] {
+  if (settings.services.size === parts.length) return [];
+  const away = serviceNames.filter((name) => !settings.services.has(name));
+  const needed = settings.services.has('gateway') ? away : away.filter((name) => name === 'facilities' && settings.services.has('partnerships'));
+  return [
+    ...(settings.databaseUrl ? [] : ['INTERLOCK_DATABASE_URL: needed when INTERLOCK_SERVICES is not all']),
+    ...(settings.secret ? [] : ['INTERLOCK_SECRET: needed when INTERLOCK_SERVICES is not all']),
+    ...needed
+      .filter((name) => !settings.serviceUrls[name])
+      .map((name) => `INTERLOCK_${name.toUpperCase()}_URL: needed because ${name} does not run in this process`),
+  ];
+}
+
+/** `<NAME>_FILE` names a file that holds the secret, as container platforms mount them. */
+function readSecretFiles(env: Environment): { env: Environment; faults: readonly string[] } {
+  const merged: Record<string, string | undefined> = { ...env };
+  const faults: string[] = [];
+  for (const name of secretNames) {
+    const file = env[`${name}_FILE`];
+    delete merged[`${name}_FILE`];
+    if (!file) continue;
+    try {
+      merged[name] = readFileSync(file, 'utf8').trim();
+    } catch (fault) {
+      faults.push(`${name}_FILE: cannot read ${file} (${fault instanceof Error ? fault.message : String(fault)})`);
+    }
+  }
+  return { env: merged, faults };
+}

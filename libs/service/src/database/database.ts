@@ -1,0 +1,35 @@
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { ServiceName } from '../services';
+
+/** Work inside one transaction of one service. Raw SQL through `query`, rows through `getRepository`. */
+export type Tx = EntityManager;
+
+/** A service's own connection pool, signed in as its role, with its schema first on the search path. */
+export async function openDatabase(
+  url: string,
+  service: ServiceName,
+  rows: readonly EntityTarget<ObjectLiteral>[],
+  poolSize: number,
+): Promise<DataSource> {
+  const source = new DataSource({
+    name: `${service}-${crypto.randomUUID()}`,
+    type: 'postgres',
+    url,
+    schema: service,
+    entities: [...rows] as never[],
+    extra: {
+      max: poolSize,
+      application_name: `interlock-${service}`,
+      // NOTE: long transactions hold up every reader of facts, on the whole server.
+      options: [
+        `-c search_path=${service},public`,
+        '-c lock_timeout=4000',
+        '-c statement_timeout=15000',
+        '-c idle_in_transaction_session_timeout=15000',
+        '-c timezone=UTC',
+      ].join(' '),
+    },
+    poolErrorHandler: () => undefined,
+  });
+  return source.initialize();
+}

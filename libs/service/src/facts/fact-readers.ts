@@ -1,0 +1,47 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { FactType, Publisher } from '#events/fact';
+import { Transactions } from '../database/transactions';
+import type { Tx } from '../database/database';
+import { Logs } from '../start/logs';
+import { type FactHandlers, FactReader } from './fact-reader';
+
+/** A handler of one kind of fact: gets the distinct subjects (bare uuids) of a batch in order of first mention. */
+export type Handler = (tx: Tx, subjects: readonly string[], payloads: readonly unknown[]) => Promise<void>;
+
+export const on = (type: FactType<never> | FactType<object>, handler: Handler): readonly [string, Handler] => [type.name, handler];
+
+/** What this service reads of others. Readers start with the service and stop with it. */
+@Injectable()
+export class FactReaders implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly readers = new Map<Publisher, FactReader>();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly logs: Logs,
+  ) {}
+
+  /** Called once for each publisher by the module that keeps the local copies. */
+  read(publisher: Publisher, handlers: readonly (readonly [string, Handler])[]): void {
+    const merged: FactHandlers = new Map(handlers);
+    this.readers.set(publisher, new FactReader(publisher, merged, this.transactions, this.logs.of(`facts:${publisher}`)));
+  }
+
+  /** Applies all that was published before this call, so that who has just written finds what they wrote. */
+  async catchUp(...publishers: readonly Publisher[]): Promise<void> {
+    const chosen = publishers.length > 0 ? publishers : [...this.readers.keys()];
+    await Promise.all(chosen.map((publisher) => this.readers.get(publisher)?.catchUp()));
+  }
+
+  /** Forgets how far a publisher was read; its facts are applied again from the first. */
+  async replay(publisher: Publisher): Promise<void> {
+    await this.readers.get(publisher)?.replay();
+  }
+
+  onApplicationBootstrap(): void {
+    for (const reader of this.readers.values()) reader.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.readers.values()].map((reader) => reader.stop()));
+  }
+}

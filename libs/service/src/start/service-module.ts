@@ -1,0 +1,57 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { Clock } from '../clock';
+import type { Settings } from '../config/settings';
+import { openDatabase } from '../database/database';
+import { roleUrl } from '../database/roles';
+import { Transactions } from '../database/transactions';
+import { FactReaders } from '../facts/fact-readers';
+import { Outbox } from '../facts/outbox';
+import { graphqlModule } from '../graphql/graphql-module';
+import type { ServiceName } from '../services';
+import { CallerGuard } from '../viewer/may-call';
+import { Logs } from './logs';
+import { Ticker } from './ticker';
+import { secretToken, serviceNameToken, settingsToken } from './tokens';
+
+/** What a service is started with. */
+export type Start = {
+  readonly settings: Settings;
+  /** The shared secret: signs viewers, derives database passwords. */
+  readonly secret: string;
+  /** A PostgreSQL that `prepareDatabase` has made ready. */
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly logs: Logs;
+};
+
+const poolSizes: Readonly<Record<ServiceName, number>> = { accounts: 6, facilities: 14, capabilities: 8, partnerships: 10, alliances: 4 };
+
+/** The framework a service stands on: database, transactions, facts, audit, GraphQL and clock, for all its modules. */
+@Module({})
+export class ServiceModule {
+  static of(service: ServiceName, rows: readonly EntityTarget<ObjectLiteral>[], start: Start): DynamicModule {
+    const shared = [Transactions, Outbox, Audit, FactReaders, Ticker];
+    return {
+      module: ServiceModule,
+      global: true,
+      imports: [graphqlModule(service)],
+      providers: [
+        { provide: serviceNameToken, useValue: service },
+        { provide: settingsToken, useValue: start.settings },
+        { provide: secretToken, useValue: start.secret },
+        { provide: Logs, useValue: start.logs },
+        { provide: Clock, useValue: start.clock ?? new Clock() },
+        {
+          provide: DataSource,
+          useFactory: () => openDatabase(roleUrl(start.databaseUrl, service, start.secret), service, rows, poolSizes[service]),
+        },
+        { provide: APP_GUARD, useClass: CallerGuard },
+        ...shared,
+      ],
+      exports: [serviceNameToken, settingsToken, secretToken, Logs, Clock, DataSource, ...shared],
+    };
+  }
+}

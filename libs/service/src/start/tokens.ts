@@ -1,0 +1,4 @@
+/** Names under which the start hands its findings to the modules. */
+export const serviceNameToken = Symbol('service name');
+export const settingsToken = Symbol('settings');
+export const secretToken = Symbol('secret');
