@@ -1,0 +1,55 @@
+import { useCallback, useRef, useState } from 'react';
+import { useMutation, type CombinedError, type TypedDocumentNode } from 'urql';
+import type { Refusal } from './refusals';
+
+type Answer = { readonly userErrors: readonly Refusal[] };
+
+type Keyed = { idempotencyKey: string };
+
+export type Submission<Input, Payload> = {
+  /** The payload when it was taken; null when it was refused or did not get through. */
+  readonly send: (input: Input) => Promise<Payload | null>;
+  readonly isSending: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly trouble: CombinedError | null;
+  readonly clear: () => void;
+};
+
+/**
+ * Sends a form. Its key is made once and kept while no answer came, so that trying again after a broken connection has
+ * one effect; an answer, even a refusal, ends the key, and so does another input.
+ */
+export function useSubmission<Name extends string, Payload extends Answer, Input extends Keyed>(
+  document: TypedDocumentNode<Record<Name, Payload>, { input: Input }>,
+): Submission<Omit<Input, 'idempotencyKey'>, Payload> {
+  const [{ fetching }, execute] = useMutation<Record<Name, Payload>, { input: Input }>(document);
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [trouble, setTrouble] = useState<CombinedError | null>(null);
+  const open = useRef<{ readonly written: string; readonly key: string } | null>(null);
+
+  const clear = useCallback(() => {
+    setRefusals([]);
+    setTrouble(null);
+  }, []);
+
+  const send = useCallback(
+    async (input: Omit<Input, 'idempotencyKey'>): Promise<Payload | null> => {
+      const written = JSON.stringify(input);
+      if (open.current?.written !== written) open.current = { written, key: crypto.randomUUID() };
+      const keyed = { ...input, idempotencyKey: open.current.key } as Input;
+      const { data, error } = await execute({ input: keyed });
+      setTrouble(error ?? null);
+      const [payload] = Object.values<Payload>(data ?? {});
+      if (error || !payload) {
+        setRefusals([]);
+        return null;
+      }
+      open.current = null;
+      setRefusals(payload.userErrors);
+      return payload.userErrors.length > 0 ? null : payload;
+    },
+    [execute],
+  );
+
+  return { send, isSending: fetching, refusals, trouble, clear };
+}

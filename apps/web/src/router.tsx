@@ -1,0 +1,129 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readAdminList, readTrail } from './audit/params';
+import { readManage } from './house/params';
+import { LandingPage } from './landing/landing.page';
+import { readAsk } from './resource/params';
+import { readRequests } from './request/params';
+import { readSearch } from './search/params';
+import { readEntry } from './session/params';
+import { Layout } from './shell/layout';
+import { NotFound } from './shell/not-found.page';
+import { PageShape } from './shell/page-shape';
+import { Broken } from './shell/broken';
+import { readTimeline } from './timeline/params';
+import { parseSearch, stringifySearch } from './url';
+
+const root = createRootRoute({ component: Layout, notFoundComponent: () => <NotFound /> });
+
+const landing = createRoute({ getParentRoute: () => root, path: '/', component: LandingPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readEntry,
+  component: lazyRouteComponent(() => import('./session/sign-in.page'), 'SignInPage'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: readEntry,
+  component: lazyRouteComponent(() => import('./session/sign-up.page'), 'SignUpPage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./search/search.page'), 'SearchPage'),
+});
+
+const resource = createRoute({
+  getParentRoute: () => root,
+  path: '/resources/$id',
+  validateSearch: readAsk,
+  component: lazyRouteComponent(() => import('./resource/resource.page'), 'ResourcePage'),
+});
+
+const facility = createRoute({
+  getParentRoute: () => root,
+  path: '/facilities/$id',
+  component: lazyRouteComponent(() => import('./facility/facility.page'), 'FacilityPage'),
+});
+
+const house = createRoute({
+  getParentRoute: () => root,
+  path: '/house',
+  validateSearch: readTimeline,
+  component: lazyRouteComponent(() => import('./house/house.page'), 'HousePage'),
+});
+
+const houseAssessments = createRoute({
+  getParentRoute: () => root,
+  path: '/house/assessments',
+  component: lazyRouteComponent(() => import('./assessment/house-assessments.page'), 'HouseAssessmentsPage'),
+});
+
+const manage = createRoute({
+  getParentRoute: () => root,
+  path: '/house/resources/$id',
+  validateSearch: readManage,
+  component: lazyRouteComponent(() => import('./house/manage.page'), 'ManagePage'),
+});
+
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: '/requests',
+  validateSearch: readRequests,
+  component: lazyRouteComponent(() => import('./request/requests.page'), 'RequestsPage'),
+});
+
+const request = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/$id',
+  component: lazyRouteComponent(() => import('./request/request.page'), 'RequestPage'),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/assessments',
+  validateSearch: readAdminList,
+  component: lazyRouteComponent(() => import('./assessment/verify.page'), 'VerifyPage'),
+});
+
+const trail = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/trail',
+  validateSearch: readTrail,
+  component: lazyRouteComponent(() => import('./audit/trail.page'), 'TrailPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    landing,
+    signIn,
+    signUp,
+    search,
+    resource,
+    facility,
+    house,
+    houseAssessments,
+    manage,
+    requests,
+    request,
+    verify,
+    trail,
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: PageShape,
+  defaultErrorComponent: Broken,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

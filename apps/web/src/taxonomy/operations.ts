@@ -1,0 +1,35 @@
+import { graphql } from '../graph/gql';
+
+/** Names of everything that can be searched for; without attributes, which are asked for by discipline. */
+export const Taxonomy = graphql(`
+  query Taxonomy {
+    taxonomyBranches {
+      code
+      label
+    }
+    capabilities {
+      code
+      label
+      discipline
+      unit
+      synonyms
+    }
+  }
+`);
+
+export const AttributesOfDiscipline = graphql(`
+  query AttributesOfDiscipline($discipline: String!) {
+    capabilities(discipline: $discipline) {
+      code
+      label
+      attributes {
+        code
+        label
+        type
+        values
+        unit
+        ordered
+      }
+    }
+  }
+`);

@@ -1,0 +1,46 @@
+/**
+ * A day of a room is a day in the room's zone. Here wall-clock times become instants and instants become wall-clock
+ * times; nothing on a page does that by itself.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { LocalDate } from './date';
+
+/** Half-open, both ends RFC 3339 in UTC. */
+export type Span = { readonly start: string; readonly end: string };
+
+/** The instant of a wall-clock time (`09:00`) in a zone. A skipped time moves on, a repeated one means the first. */
+export function instantAt(date: LocalDate, time: string, zone: string): string {
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
+  return wholeSeconds(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant());
+}
+
+/** The first instant of a local day. */
+export const startOfDay = (date: LocalDate, zone: string): string =>
+  wholeSeconds(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
+
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
+
+/** Days from one date to another; negative when `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek;
+
+/** The date and `HH:MM` that clocks in the zone show at an instant. */
+export function wallClock(instant: string, zone: string): { readonly date: LocalDate; readonly time: string } {
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return { date: wall.toPlainDate().toString(), time: wall.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}
+
+/** Minutes since local midnight that the clock shows. */
+export function minutesOfDay(time: string): number {
+  const [hours = '0', minutes = '0'] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+const wholeSeconds = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'second' });

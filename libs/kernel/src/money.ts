@@ -1,0 +1,41 @@
+import { codes } from 'currency-codes';
+import { all, ok, refuse, type Result } from './result';
+
+/** An exact amount: whole minor units (cents; yen, which have none) of one ISO 4217 currency. Never a fraction, never a float. */
+export type Money = { readonly amountMinor: bigint; readonly currency: string };
+
+/** The greatest amount one may name: 2^53 - 1, which every client can hold exactly. Totals we work out may be greater. */
+export const greatestAmountMinor = 9_007_199_254_740_991n;
+
+// XCG follows ANG since 31 March 2025 (ISO 4217 amendment 176), after the package's list was made.
+const known: ReadonlySet<string> = new Set([...codes(), 'XCG']);
+
+/** Is this a currency code of ISO 4217? Upper case only. */
+export const isCurrency = (code: string): boolean => known.has(code);
+
+/** An amount from nothing to 2^53 - 1 (`OUT_OF_RANGE` otherwise) in a known currency (`INVALID` otherwise); both faults are named. */
+export function parseMoney(raw: {
+  readonly amountMinor: bigint;
+  readonly currency: string;
+}): Result<Money, 'OUT_OF_RANGE' | 'INVALID'> {
+  const { amountMinor, currency } = raw;
+  const fits = amountMinor >= 0n && amountMinor <= greatestAmountMinor;
+  const parts = all<unknown, 'OUT_OF_RANGE' | 'INVALID'>([
+    fits ? ok(null) : refuse('OUT_OF_RANGE', `An amount is 0 to ${greatestAmountMinor} minor units.`, 'amountMinor'),
+    isCurrency(currency) ? ok(null) : refuse('INVALID', 'A currency is an ISO 4217 code, as EUR.', 'currency'),
+  ]);
+  return parts.ok ? ok({ amountMinor, currency }) : parts;
+}
+
+/** Sorts by currency code, then by amount: amounts of two currencies are never weighed against each other. */
+export function compareMoney(a: Money, b: Money): -1 | 0 | 1 {
+  if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1;
+  if (a.amountMinor === b.amountMinor) return 0;
+  return a.amountMinor < b.amountMinor ? -1 : 1;
+}
+
+/** So many times the amount; `count` is a whole number. */
+export const times = (money: Money, count: number): Money => ({
+  amountMinor: money.amountMinor * BigInt(count),
+  currency: money.currency,
+});

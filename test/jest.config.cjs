@@ -1,0 +1,14 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+const swc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
+
+/** Tests are compiled as production is: by swc, to CommonJS. ES modules they need are `require`d, hence --experimental-vm-modules. */
+module.exports = {
+  rootDir: root,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false, jsc: { ...swc.jsc, baseUrl: root } }] },
+};
