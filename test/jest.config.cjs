@@ -10,5 +10,8 @@ module.exports = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
+  testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/world/postgres.ts',
+  globalTeardown: '<rootDir>/test/world/stop-postgres.ts',
   transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false, jsc: { ...swc.jsc, baseUrl: root } }] },
 };

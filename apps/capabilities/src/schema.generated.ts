@@ -179,7 +179,7 @@ export type FacilityPayload = {
 };
 
 export type Mutation = {
-  /** States a security assessment of one's own facility, by OWNER or SCHEDULER. Codes: NOT_FOUND, NOT_ALLOWED, UNKNOWN_CODE, PERIOD_REVERSED, OUT_OF_RANGE, KEY_REUSED. */
+  /** States a security assessment of one's own facility, by OWNER or SCHEDULER. Renewals stand beside each other. Codes: NOT_FOUND, NOT_ALLOWED, UNKNOWN_CODE, PERIOD_REVERSED, OUT_OF_RANGE, INVALID, KEY_REUSED. */
   readonly addAssessment: FacilityPayload;
   /** Admins only. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS, KEY_REUSED. */
   readonly verifyAssessment: FacilityPayload;
@@ -267,22 +267,23 @@ export type NearInput = {
   readonly withinKm: Scalars['Float']['input'];
 };
 
+/** Lists that are left out or empty exclude nothing. */
 export type CapacityFilter = {
   /** Taxonomy code: leaf, branch or discipline; a branch matches every leaf below it. */
   readonly capability: Scalars['String']['input'];
   /** One claim of the resource must meet them all. */
   readonly requirements?: InputMaybe<ReadonlyArray<RequirementInput>>;
-  /** The whole of this must be free, or, with `duration`, any stretch of that length inside it. Ends before 2100, spans at most two years. */
+  /** The whole of this must be free, or, with `duration`, any stretch of that length inside it. Ends before 2100, spans at most two years. The past is not offered: without `duration` a period that has begun is IN_PAST; with it the search begins at the next full hour at the earliest. */
   readonly period: PeriodInput;
   readonly duration?: InputMaybe<Scalars['Duration']['input']>;
   readonly units?: InputMaybe<Scalars['Int']['input']>;
   readonly near?: InputMaybe<NearInput>;
   readonly countries?: InputMaybe<ReadonlyArray<Scalars['CountryCode']['input']>>;
-  /** NONE is no floor. One assessment must hold on every local day of the period. */
+  /** NONE is no floor. One assessment must hold on every local day of the period asked, both ends included. */
   readonly securityFloor?: InputMaybe<SecurityTier>;
   /** Compares only in its own currency. */
   readonly maxPrice?: InputMaybe<MoneyInput>;
-  /** The house is an ACTIVE member of one of them; alliances the viewer may not see are NOT_FOUND. */
+  /** The house is an ACTIVE member of one of them, and the alliance is ACTIVE; alliances the viewer may not see are NOT_FOUND. ACTIVE ones are seen by who is signed in, others by their members, invitees and admins. */
   readonly alliances?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly kinds?: InputMaybe<ReadonlyArray<ResourceKind>>;
   /** Every word begins a word of the resource, facility, city or organisation name, or of the label or a synonym of a capability that matched (folded: NFKD, no marks, lower case). */
@@ -328,6 +329,7 @@ export type Facet = {
   readonly values: ReadonlyArray<FacetValue>;
 };
 
+/** Values with at least one match, most first. */
 export type FacetValue = {
   readonly value: Scalars['String']['output'];
   readonly label: Scalars['String']['output'];

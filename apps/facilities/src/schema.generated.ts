@@ -125,7 +125,7 @@ export type CapacityPayload = {
 };
 
 export type Mutation = {
-  /** Adds windows, all or none. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WINDOWS_OVERLAP, KEY_REUSED. */
+  /** Adds windows, all or none. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WINDOWS_OVERLAP, KEY_REUSED. */
   readonly publishCapacity: CapacityPayload;
   /** A new site of the viewer's post house, by its OWNER or SCHEDULER. Codes: NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
   readonly createFacility: FacilityPayload;

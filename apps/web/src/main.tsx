@@ -4,7 +4,7 @@ import './shell/base.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode, useMemo } from 'react';
+import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
 import { makeClient } from './graph/client';
@@ -16,12 +16,12 @@ void renewSession();
 
 function Interlock() {
   const { turn } = useSession();
+  const [graph, setGraph] = useState(() => ({ turn, client: makeClient() }));
   // A new turn of the session is a new viewer, who must not see what was cached for the one before.
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the turn is the reason, not an ingredient
-  const client = useMemo(makeClient, [turn]);
+  if (graph.turn !== turn) setGraph({ turn, client: makeClient() });
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={cssVariables}>
-      <Provider value={client}>
+      <Provider value={graph.client}>
         <RouterProvider router={router} />
       </Provider>
       <Notifications position="bottom-right" />

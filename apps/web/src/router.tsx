@@ -123,6 +123,7 @@ export const router = createRouter({
 });
 
 declare module '@tanstack/react-router' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
   interface Register {
     router: typeof router;
   }

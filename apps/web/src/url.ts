@@ -5,6 +5,9 @@
 
 export type Written = Readonly<Record<string, unknown>>;
 
+const isWritable = (value: unknown): value is string | number | boolean =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean';
+
 export function parseSearch(text: string): Record<string, string | string[]> {
   const found: Record<string, string | string[]> = {};
   for (const [key, value] of new URLSearchParams(text)) {
@@ -19,7 +22,7 @@ export function stringifySearch(search: Written): string {
   const written = new URLSearchParams();
   for (const [key, value] of Object.entries(search)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    for (const one of values) if (one !== undefined && one !== null && one !== '') written.append(key, String(one));
+    for (const one of values) if (isWritable(one)) written.append(key, String(one));
   }
   const text = written.toString();
   return text === '' ? '' : `?${text}`;
@@ -28,7 +31,7 @@ export function stringifySearch(search: Written): string {
 /** The parameter as a list, whether it came once, repeatedly or not at all. */
 export function listOf(value: unknown): readonly string[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((one) => one !== undefined && one !== null && one !== '').map(String);
+  return values.filter(isWritable).map(String);
 }
 
 /** The parameter as one text; the first when it is repeated. */

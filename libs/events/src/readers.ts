@@ -6,5 +6,5 @@ export const factReaders: Readonly<Record<Publisher, readonly (Publisher | 'gate
   facilities: ['capabilities', 'partnerships', 'alliances'],
   capabilities: ['alliances'],
   partnerships: ['capabilities', 'alliances'],
-  alliances: ['facilities', 'capabilities', 'partnerships'],
+  alliances: ['facilities', 'capabilities', 'partnerships', 'alliances'],
 };

@@ -43,8 +43,7 @@ export type Refusal<C extends RefusalCode = RefusalCode> = {
 
 /** A value, or one or more refusals. */
 export type Result<T, C extends RefusalCode = RefusalCode> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusals: readonly Refusal<C>[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal<C>[] };
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
@@ -68,9 +67,7 @@ export const within = <T, C extends RefusalCode>(
     : { ok: false, refusals: result.refusals.map((r) => ({ ...r, field: [...place.map(String), ...r.field] })) };
 
 /** All values in order, or every refusal of every part, so that a form shows all its faults at once. */
-export function all<T, C extends RefusalCode>(results: readonly Result<T, C>[]): Result<readonly T[], C> {
+export function all<T, C extends RefusalCode = RefusalCode>(results: readonly Result<T, C>[]): Result<readonly T[], C> {
   const refusals = results.flatMap((r) => (r.ok ? [] : r.refusals));
-  return refusals.length > 0
-    ? { ok: false, refusals }
-    : ok(results.flatMap((r) => (r.ok ? [r.value] : [])));
+  return refusals.length > 0 ? { ok: false, refusals } : ok(results.flatMap((r) => (r.ok ? [r.value] : [])));
 }

@@ -3,7 +3,6 @@ import { In } from 'typeorm';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
 import { Transactions } from '#service/database/transactions';
 import type { Tx } from '#service/database/database';
-import { OrganisationRow } from '../organisation/organisation.row';
 import { PlaceRow } from '../place/place.row';
 import { AccountRow } from './account.row';
 
@@ -23,31 +22,41 @@ export class AccountsStore {
   }
 
   async insertPlace(tx: Tx, place: PlaceRow): Promise<void> {
-    await tx.getRepository(PlaceRow).insert(place);
+    await tx.query(
+      `insert into places (account_id, organisation_id, role) values ($1, $2, $3) on conflict do nothing`,
+      [uuidOf(place.accountId), uuidOf(place.organisationId), place.role],
+    );
   }
 
-  byEmail(email: string): Promise<AccountRow | null> {
-    return this.transactions.reading
+  byEmail(email: string, tx: Tx = this.transactions.reading): Promise<AccountRow | null> {
+    return tx
       .getRepository(AccountRow)
       .createQueryBuilder('account')
       .where('lower(account.email) = lower(:email)', { email })
       .getOne();
   }
 
-  async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, AccountRow>> {
-    const rows = await this.transactions.reading.getRepository(AccountRow).findBy({ id: In([...ids]) });
+  async byIds(ids: readonly string[], tx: Tx = this.transactions.reading): Promise<ReadonlyMap<string, AccountRow>> {
+    const rows = await tx.getRepository(AccountRow).findBy({ id: In([...ids]) });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Places by account, oldest first. */
-  async placesOf(accounts: readonly string[]): Promise<ReadonlyMap<string, readonly PlaceRow[]>> {
-    const rows = await this.transactions.reading.query<{ account: string; organisation: string; role: PlaceRow['role'] }[]>(
+  async placesOf(
+    accounts: readonly string[],
+    tx: Tx = this.transactions.reading,
+  ): Promise<ReadonlyMap<string, readonly PlaceRow[]>> {
+    const rows = await tx.query<{ account: string; organisation: string; role: PlaceRow['role'] }[]>(
       `select account_id as account, organisation_id as organisation, role from places
        where account_id = any($1) order by created_at, organisation_id`,
       [accounts.map((id) => uuidOf(id as Id))],
     );
     return Map.groupBy(
-      rows.map((row) => ({ accountId: idOf('account', row.account), organisationId: idOf('organisation', row.organisation), role: row.role })),
+      rows.map((row) => ({
+        accountId: idOf('account', row.account),
+        organisationId: idOf('organisation', row.organisation),
+        role: row.role,
+      })),
       (place) => place.accountId,
     );
   }
@@ -62,9 +71,5 @@ export class AccountsStore {
 
   async hasAdmin(): Promise<boolean> {
     return (await this.transactions.reading.getRepository(AccountRow).countBy({ isAdmin: true })) > 0;
-  }
-
-  organisation(id: Id<'organisation'>): Promise<OrganisationRow | null> {
-    return this.transactions.reading.getRepository(OrganisationRow).findOneBy({ id });
   }
 }

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { all, ok, refuse, within, type Result } from '#kernel/result';
-import { fold, parseName } from '#kernel/text';
-import { isCommonPassword } from './common-passwords';
+import { fold, parseName, words } from '#kernel/text';
+import { isWidelyUsed } from './weak-passwords';
 
 /** What a sign-up says, as it came in. */
 export type SignUpAsk = {
@@ -21,7 +21,7 @@ const emailShape = z.email();
 
 /** Checks every part of a sign-up and names every fault. */
 export function parseSignUp(ask: SignUpAsk): Result<SignUpAsk> {
-  const parts = all<string>([
+  const parts = all<string, 'INVALID' | 'TOO_LONG' | 'WEAK_PASSWORD'>([
     within(parseEmail(ask.email), 'email'),
     within(parsePassword(ask.password, ask.email), 'password'),
     within(parseName(ask.displayName), 'displayName'),
@@ -42,9 +42,13 @@ export function parseEmail(raw: string): Result<string, 'INVALID' | 'TOO_LONG'> 
 /** At least 10 characters, at most 200, none of the common ones, and not the address itself. */
 export function parsePassword(raw: string, email: string): Result<string, 'WEAK_PASSWORD' | 'TOO_LONG'> {
   const length = [...raw].length;
-  if (length < shortestPassword) return refuse('WEAK_PASSWORD', `A password has at least ${shortestPassword} characters.`);
+  if (length < shortestPassword)
+    return refuse('WEAK_PASSWORD', `A password has at least ${shortestPassword} characters.`);
   if (length > longestPassword) return refuse('TOO_LONG', `A password has at most ${longestPassword} characters.`);
-  if (isCommonPassword(raw)) return refuse('WEAK_PASSWORD', 'This password is among the most used ones; choose another.');
+  if (isWidelyUsed(raw)) return refuse('WEAK_PASSWORD', 'This password is among the most used ones; choose another.');
   if (fold(raw) === fold(email)) return refuse('WEAK_PASSWORD', 'A password is not the e-mail address.');
   return ok(raw);
 }
+
+/** A name as searches compare it: folded words, each after one space, so that ` wor` finds the beginning of a word. */
+export const foldedName = (name: string): string => ` ${words(name).join(' ')}`;

@@ -14,7 +14,13 @@ export type OrganisationQuestion = {
   readonly after: { readonly name: string; readonly id: Id<'organisation'> } | null;
 };
 
-type Found = { readonly id: string; readonly name: string; readonly name_folded: string; readonly kind: OrganisationKind; readonly total: string };
+type Found = {
+  readonly id: string;
+  readonly name: string;
+  readonly name_folded: string;
+  readonly kind: OrganisationKind;
+  readonly total: string;
+};
 
 @Injectable()
 export class OrganisationsStore {
@@ -24,8 +30,20 @@ export class OrganisationsStore {
     await tx.getRepository(OrganisationRow).insert(row);
   }
 
-  async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, OrganisationRow>> {
-    const rows = await this.transactions.reading.getRepository(OrganisationRow).findBy({ id: In([...ids]) });
+  /** False when there is one with this id. */
+  async insertNew(tx: Tx, row: OrganisationRow): Promise<boolean> {
+    const inserted: unknown[] = await tx.query(
+      `insert into organisations (id, name, name_folded, kind) values ($1, $2, $3, $4) on conflict do nothing returning id`,
+      [uuidOf(row.id), row.name, row.nameFolded, row.kind],
+    );
+    return inserted.length > 0;
+  }
+
+  async byIds(
+    ids: readonly string[],
+    tx: Tx = this.transactions.reading,
+  ): Promise<ReadonlyMap<string, OrganisationRow>> {
+    const rows = await tx.getRepository(OrganisationRow).findBy({ id: In([...ids]) });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -44,7 +62,12 @@ export class OrganisationsStore {
       [...scope, ask.after?.name ?? null, ask.after ? uuidOf(ask.after.id) : null, ask.first + 1],
     );
     return {
-      rows: rows.map((row) => ({ id: idOf('organisation', row.id), name: row.name, nameFolded: row.name_folded, kind: row.kind })),
+      rows: rows.map((row) => ({
+        id: idOf('organisation', row.id),
+        name: row.name,
+        nameFolded: row.name_folded,
+        kind: row.kind,
+      })),
       total: Number(counted?.total ?? 0),
     };
   }

@@ -12,7 +12,8 @@ function flatten(value: unknown, path: string, found: Map<string, string>): void
     }
     return;
   }
-  if (value !== null && value !== undefined) found.set(path === '' ? 'value' : path, String(value));
+  if (value !== null && value !== undefined)
+    found.set(path === '' ? 'value' : path, typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function leavesOf(json: string | null): Map<string, string> {

@@ -20,6 +20,9 @@ export type Pattern = {
 /** No more than this many days are looked at, so that a slip in a year cannot freeze the page. */
 export const mostDays = 1100;
 
+/** Windows that one act may publish. */
+export const mostAtOnce = 500;
+
 export function daysOf(pattern: Pattern): readonly LocalDate[] {
   const count = Math.min(daysBetween(pattern.from, pattern.to) + 1, mostDays);
   const days = Array.from({ length: Math.max(count, 0) }, (_, index) => addDays(pattern.from, index));

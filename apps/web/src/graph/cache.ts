@@ -1,4 +1,10 @@
-import { cacheExchange, type Cache, type CacheExchangeOpts, type UpdateResolver } from '@urql/exchange-graphcache';
+import {
+  cacheExchange,
+  type Cache,
+  type CacheExchangeOpts,
+  type Data,
+  type UpdateResolver,
+} from '@urql/exchange-graphcache';
 
 /** These have no identity of their own: they live inside what holds them. */
 const embedded = [
@@ -18,6 +24,8 @@ const embedded = [
 ];
 
 const withCode = ['AssessmentScheme', 'Capability', 'TaxonomyBranch'];
+
+const codeOf = (entity: Data): string | null => (typeof entity.code === 'string' ? entity.code : null);
 
 function forget(cache: Cache, entity: string, fields: readonly string[]): void {
   for (const field of cache.inspectFields(entity)) {
@@ -41,7 +49,7 @@ const assessmentChanged: UpdateResolver = (_result, _args, cache) => {
 const options: Partial<CacheExchangeOpts> = {
   keys: {
     ...Object.fromEntries(embedded.map((name) => [name, () => null])),
-    ...Object.fromEntries(withCode.map((name) => [name, (entity: { code?: unknown }) => String(entity.code)])),
+    ...Object.fromEntries(withCode.map((name) => [name, codeOf])),
   },
   updates: {
     Mutation: {

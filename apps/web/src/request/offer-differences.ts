@@ -11,13 +11,17 @@ export type Change<L extends Offered = Offered> =
   | { readonly kind: 'added'; readonly line: L }
   | { readonly kind: 'removed'; readonly line: L }
   | { readonly kind: 'kept'; readonly line: L }
-  | { readonly kind: 'changed'; readonly line: L; readonly before: L; readonly what: readonly ('period' | 'units' | 'price')[] };
+  | {
+      readonly kind: 'changed';
+      readonly line: L;
+      readonly before: L;
+      readonly what: readonly ('period' | 'units' | 'price')[];
+    };
 
 const sameTime = (one: string, other: string): boolean => Date.parse(one) === Date.parse(other);
 
 function changed(before: Offered, after: Offered): readonly ('period' | 'units' | 'price')[] {
-  const isMoved =
-    !sameTime(before.period.start, after.period.start) || !sameTime(before.period.end, after.period.end);
+  const isMoved = !sameTime(before.period.start, after.period.start) || !sameTime(before.period.end, after.period.end);
   const isRepriced =
     before.price.amountMinor !== after.price.amountMinor || before.price.currency !== after.price.currency;
   return [

@@ -38,6 +38,9 @@ export function placeOf(city: string | null, country: string | null): string {
   return [city, country && countryName(country)].filter(Boolean).join(', ') || 'Place not stated';
 }
 
+export const ratingWords = (rating: number | null): string =>
+  rating === null ? 'Not rated yet' : `Rated ${rating.toFixed(1)} of 5`;
+
 const reasons: Readonly<Record<string, string>> = {
   LEAD_TIME: 'needs more notice than this',
 };

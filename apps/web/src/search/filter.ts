@@ -4,6 +4,9 @@ import { addDays, instantAt, startOfDay } from '../time/zone';
 import { parseNeed, requirementsOf, type Requirement } from './need';
 import type { Defaults, Floor, Kind, SearchParams } from './params';
 
+/** How far is near, while nobody has said. */
+export const usualKm = 100;
+
 export type Filter = {
   readonly capability: string;
   readonly period: { readonly start: string; readonly end: string };
@@ -29,7 +32,6 @@ export function filterOf(search: SearchParams & Defaults): Filter | null {
   if (!search.capability) return null;
   const { zone } = search;
   const amountMinor = search.max && search.currency ? minorOf(search.max, search.currency) : null;
-  const isNear = search.lat !== undefined && search.lon !== undefined;
   const text = search.text?.trim();
   const needs = (search.need ?? []).flatMap((need) => parseNeed(need) ?? []);
   return {
@@ -37,12 +39,15 @@ export function filterOf(search: SearchParams & Defaults): Filter | null {
     period: { start: edge(search.from, zone, false), end: edge(search.to, zone, true) },
     ...(search.duration && { duration: search.duration }),
     ...(search.units && { units: search.units }),
-    ...(isNear && { near: { latitude: search.lat, longitude: search.lon, withinKm: search.km ?? 100 } }),
+    ...(search.lat !== undefined &&
+      search.lon !== undefined && {
+        near: { latitude: search.lat, longitude: search.lon, withinKm: search.km ?? usualKm },
+      }),
     ...(search.countries?.length && { countries: [...search.countries] }),
     ...(search.kinds?.length && { kinds: [...search.kinds] }),
     ...(search.floor && { securityFloor: search.floor }),
     ...(amountMinor && search.currency && { maxPrice: { amountMinor, currency: search.currency } }),
     ...(text && { text }),
     ...(needs.length && { requirements: requirementsOf(needs) }),
-  } as Filter;
+  };
 }

@@ -87,3 +87,12 @@ export const MoreCapacity = graphql(
   `,
   [match],
 );
+
+/** Only how many there would be. */
+export const CountCapacity = graphql(`
+  query CountCapacity($filter: CapacityFilter!) {
+    searchCapacity(filter: $filter, first: 1) {
+      totalCount
+    }
+  }
+`);

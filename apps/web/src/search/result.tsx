@@ -1,8 +1,8 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
 import { showMoney } from '../money/money';
-import { countOfUnits, kindWords, placeOf, reasonWords, tierWords } from '../resource/words';
+import { countOfUnits, kindWords, placeOf, ratingWords, reasonWords, tierWords } from '../resource/words';
 import { showDuration } from '../time/duration';
 import { SpanText } from '../time/span-text';
 import type { SearchCapacity } from './operations';
@@ -45,22 +45,18 @@ export function Result({ match, units, duration }: Props) {
           for {countOfUnits(units)}, {duration ? showDuration(duration) : 'the whole period'}
         </Text>
       </div>
-      <Group gap={6} style={{ gridColumn: '1 / -1' }}>
-        <Badge variant="default" size="sm" tt="none" fw={500}>
-          {countOfUnits(match.unitsFree)} free
-        </Badge>
-        <Badge variant="default" size="sm" tt="none" fw={500}>
-          {tierWords[facility.securityTier] ?? facility.securityTier}
-        </Badge>
-        <Badge variant="default" size="sm" tt="none" fw={500}>
-          {facility.rating === null ? 'No record yet' : `Rated ${facility.rating.toFixed(1)} of 5`}
-        </Badge>
+      <ul className={styles.facts}>
+        <li>
+          <strong>{match.unitsFree.toLocaleString('en-GB')}</strong> of {countOfUnits(resource.units)} free
+        </li>
+        <li>{tierWords[facility.securityTier] ?? facility.securityTier}</li>
+        <li>{ratingWords(facility.rating)}</li>
         {match.reasons.map((reason) => (
-          <Text key={reason} size="xs" c="dimmed">
+          <li key={reason} className={reason === 'LEAD_TIME' ? styles.warning : undefined}>
             {reasonWords(reason)}
-          </Text>
+          </li>
         ))}
-      </Group>
+      </ul>
     </li>
   );
 }

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** The one accent: the blue-green of a test card, dark enough for white words upon it. */
 const petrol: MantineColorsTuple = [
@@ -45,7 +50,15 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   colors: { petrol, gray: slate, dark: night },
   autoContrast: true,
-  luminanceThreshold: 0.32,
+  luminanceThreshold: 0.25,
+  // Words upon the accent follow the scheme, as the accent itself does.
+  variantColorResolver: (asked) => {
+    const colours = defaultVariantColorsResolver(asked);
+    const isAccent = (asked.color ?? asked.theme.primaryColor) === asked.theme.primaryColor;
+    return asked.variant === 'filled' && isAccent
+      ? { ...colours, color: 'var(--mantine-primary-color-contrast)' }
+      : colours;
+  },
   respectReducedMotion: true,
   cursorType: 'pointer',
   defaultRadius: 'sm',
@@ -53,6 +66,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   components: {
     Anchor: { defaultProps: { underline: 'hover' } },
+    Chip: { defaultProps: { color: 'petrol' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this notice' } } },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },
 });
@@ -64,6 +79,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': slate[6],
     '--mantine-color-placeholder': slate[6],
     '--mantine-color-error': '#b3261e',
+    '--mantine-color-red-outline': '#b3261e',
     '--mantine-color-body': '#fbfcfc',
     '--mantine-color-anchor': petrol[7],
   },
@@ -71,6 +87,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': night[2],
     '--mantine-color-placeholder': night[2],
     '--mantine-color-error': '#ff9a8f',
+    '--mantine-color-red-outline': '#ff9a8f',
     '--mantine-color-body': night[8],
     '--mantine-color-anchor': petrol[2],
   },

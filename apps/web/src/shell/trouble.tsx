@@ -12,9 +12,12 @@ const words: Readonly<Record<string, string>> = {
 function wordsOf(error: CombinedError): { readonly text: string; readonly incident: string | null } {
   if (error.networkError) return { text: 'The server cannot be reached. Nothing you typed is lost.', incident: null };
   const [first] = error.graphQLErrors;
-  const code = String(first?.extensions.code ?? '');
-  const incident = first?.extensions.incident ?? first?.extensions.incidentId ?? first?.extensions.requestId;
-  return { text: words[code] ?? first?.message ?? error.message, incident: incident ? String(incident) : null };
+  const { code, incident } = first?.extensions ?? {};
+  const known = typeof code === 'string' ? words[code] : undefined;
+  return {
+    text: known ?? first?.message ?? error.message,
+    incident: typeof incident === 'string' ? incident : null,
+  };
 }
 
 type TroubleProps = { readonly error: CombinedError; readonly retry?: () => void };

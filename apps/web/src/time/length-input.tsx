@@ -1,5 +1,5 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { isoDuration, lengthOf, type DurationUnit } from './duration';
 
 type Props = {
@@ -23,12 +23,16 @@ export function LengthInput({ label, description, value, onChange, error }: Prop
   const [text, setText] = useState(length ? String(length.count) : '');
   const [unit, setUnit] = useState<DurationUnit>(length?.unit ?? 'hours');
 
-  useEffect(() => {
-    const given = lengthOf(value);
-    if (!given) return;
-    setText((before) => (Number(before) === given.count ? before : String(given.count)));
-    setUnit(given.unit);
-  }, [value]);
+  const [given, setGiven] = useState(value);
+
+  // Changed from elsewhere, as by the back button: what stands in the fields follows.
+  if (value !== given) {
+    setGiven(value);
+    if (length && (Number(text) !== length.count || unit !== length.unit)) {
+      setText(String(length.count));
+      setUnit(length.unit);
+    }
+  }
 
   function say(count: string, inUnit: DurationUnit) {
     setText(count);

@@ -32,9 +32,12 @@ const secretNames = ['INTERLOCK_SECRET', 'INTERLOCK_DATABASE_URL', 'INTERLOCK_AD
 const notBuiltYet = ['INTERLOCK_NATS_URL', 'INTERLOCK_SMTP_URL', 'INTERLOCK_S3_URL'];
 
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((raw) => raw === '1');
-const port = z.string().regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535').transform(Number)
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+  .transform(Number)
   .refine((n) => n <= 65535, 'must be a port number from 0 to 65535');
-const holdRule = (raw: string): boolean => raw === 'PT0S' ? false : secondsHold.test(raw) || parseDuration(raw).ok;
+const holdRule = (raw: string): boolean => (raw === 'PT0S' ? false : secondsHold.test(raw) || parseDuration(raw).ok);
 /** Holds may be as short as PT1S, for tests and demonstrations; durations of the trade never have seconds. */
 const secondsHold = /^PT[1-9]\d{0,4}S$/;
 const serviceUrl = z.url({ protocol: /^https?$/, error: 'must be an http address' }).optional();
@@ -45,18 +48,24 @@ const schema = z.object({
   INTERLOCK_DATA: z.string().default('.interlock'),
   INTERLOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   INTERLOCK_HOLD: z.string().refine(holdRule, 'must be an ISO 8601 duration of at least PT1S, as P3D').default('P3D'),
-  INTERLOCK_SECRET: z.string().refine((raw) => Buffer.byteLength(raw) >= 32, 'must have at least 32 bytes').optional(),
+  INTERLOCK_SECRET: z
+    .string()
+    .refine((raw) => Buffer.byteLength(raw) >= 32, 'must have at least 32 bytes')
+    .optional(),
   INTERLOCK_PRODUCTION: flag.default(false),
   INTERLOCK_RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   INTERLOCK_DEMO: flag.optional(),
   INTERLOCK_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   INTERLOCK_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
-  INTERLOCK_SERVICES: z.string().default('all').transform((raw, ctx) => {
-    const names = raw === 'all' ? [...parts] : raw.split(',').map((name) => name.trim());
-    const unknown = names.filter((name) => !parts.some((part) => part === name));
-    if (unknown.length > 0) ctx.addIssue(`knows no ${unknown.join(', ')}; choose from ${parts.join(', ')}`);
-    return new Set(parts.filter((part) => names.includes(part)));
-  }),
+  INTERLOCK_SERVICES: z
+    .string()
+    .default('all')
+    .transform((raw, ctx) => {
+      const names = raw === 'all' ? [...parts] : raw.split(',').map((name) => name.trim());
+      const unknown = names.filter((name) => !parts.some((part) => part === name));
+      if (unknown.length > 0) ctx.addIssue(`knows no ${unknown.join(', ')}; choose from ${parts.join(', ')}`);
+      return new Set(parts.filter((part) => names.includes(part)));
+    }),
   INTERLOCK_CHROMIUM: z.string().optional(),
   INTERLOCK_ACCOUNTS_URL: serviceUrl,
   INTERLOCK_FACILITIES_URL: serviceUrl,
@@ -113,7 +122,9 @@ function toSettings(e: z.infer<typeof schema>): Settings {
 function demandsOfSplit(settings: Settings): readonly string[] {
   if (settings.services.size === parts.length) return [];
   const away = serviceNames.filter((name) => !settings.services.has(name));
-  const needed = settings.services.has('gateway') ? away : away.filter((name) => name === 'facilities' && settings.services.has('partnerships'));
+  const needed = settings.services.has('gateway')
+    ? away
+    : away.filter((name) => name === 'facilities' && settings.services.has('partnerships'));
   return [
     ...(settings.databaseUrl ? [] : ['INTERLOCK_DATABASE_URL: needed when INTERLOCK_SERVICES is not all']),
     ...(settings.secret ? [] : ['INTERLOCK_SECRET: needed when INTERLOCK_SERVICES is not all']),

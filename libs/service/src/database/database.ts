@@ -12,7 +12,6 @@ export async function openDatabase(
   poolSize: number,
 ): Promise<DataSource> {
   const source = new DataSource({
-    name: `${service}-${crypto.randomUUID()}`,
     type: 'postgres',
     url,
     schema: service,

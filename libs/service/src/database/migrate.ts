@@ -10,7 +10,6 @@ const firstStamp = 1_700_000_000_000;
 /** Brings one service's schema up to date. Each file runs in a transaction of its own, in order, once. */
 export async function migrate(adminUrl: string, service: ServiceName): Promise<void> {
   const source = new DataSource({
-    name: `migrate-${service}`,
     type: 'postgres',
     url: adminUrl,
     schema: service,
@@ -30,7 +29,11 @@ export async function migrate(adminUrl: string, service: ServiceName): Promise<v
 function migrationsOf(service: ServiceName): (new () => MigrationInterface)[] {
   return [join(projectRoot, 'libs/service/migrations'), join(projectRoot, 'apps', service, 'migrations')]
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.sql')).map((file) => join(folder, file)))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => file.endsWith('.sql'))
+        .map((file) => join(folder, file)),
+    )
     .map(asMigration);
 }
 

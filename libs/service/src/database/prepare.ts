@@ -7,6 +7,9 @@ import { roleOf, rolePassword, roleUrl, type RoleOwner } from './roles';
 const owners: readonly RoleOwner[] = [...serviceNames, 'gateway'];
 const lockKey = 4_711_040;
 
+/** Beside audit entries, what a service may only add to. */
+const addOnly: Readonly<Partial<Record<RoleOwner, string>>> = { alliances: 'alliances.trail' };
+
 /**
  * Makes a database ready: extensions, a login role and two schemas for each service, its migrations, and the grants of
  * the fact views. Safe to run at every start and from several processes at once.
@@ -64,7 +67,7 @@ async function grant(admin: Client, service: (typeof serviceNames)[number]): Pro
     grant usage on all sequences in schema ${service} to ${role};
     grant execute on all functions in schema ${service} to ${role};
     revoke all on ${service}.migrations from ${role};
-    revoke update, delete, truncate on ${service}.audit_entries from ${role};
+    revoke update, delete, truncate on ${[`${service}.audit_entries`, addOnly[service]].filter(Boolean).join(', ')} from ${role};
     revoke update, truncate on ${service}.outbox from ${role};
   `);
   for (const reader of factReaders[service])

@@ -111,7 +111,8 @@ function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-const isRetried = (fault: unknown): boolean => fault instanceof QueryFailedError && retriedStates.has(sqlState(fault) ?? '');
+const isRetried = (fault: unknown): boolean =>
+  fault instanceof QueryFailedError && retriedStates.has(sqlState(fault) ?? '');
 
 /** SQLSTATE of a database error, and null for any other. */
 export function sqlState(fault: unknown): string | null {

@@ -49,10 +49,12 @@ export class FactReader {
   /** Waits for a drain that began after this call; callers at the same time share one. */
   async catchUp(): Promise<void> {
     if (!this.draining) return this.beginDrain();
-    this.next ??= this.draining.catch(() => undefined).then(() => {
-      this.next = null;
-      return this.beginDrain();
-    });
+    this.next ??= this.draining
+      .catch(() => undefined)
+      .then(() => {
+        this.next = null;
+        return this.beginDrain();
+      });
     return this.next;
   }
 
@@ -109,15 +111,27 @@ export class FactReader {
       if (!last) return 0;
       for (const [name, handler] of this.handlers) {
         const mine = rows.filter((row) => row.name === name);
-        if (mine.length > 0) await handler(tx, [...new Set(mine.map((row) => row.subject))], mine.map((row) => row.payload));
+        if (mine.length > 0)
+          await handler(
+            tx,
+            [...new Set(mine.map((row) => row.subject))],
+            mine.map((row) => row.payload),
+          );
       }
-      await tx.query('update fact_cursors set xid = $2::xid8, seq = $3 where publisher = $1', [this.publisher, last.xid, last.seq]);
+      await tx.query('update fact_cursors set xid = $2::xid8, seq = $3 where publisher = $1', [
+        this.publisher,
+        last.xid,
+        last.seq,
+      ]);
       return rows.length;
     });
   }
 
   private async cursor(tx: Tx, lock: '' | 'for update' = ''): Promise<Cursor> {
-    const [cursor] = await tx.query<Cursor[]>(`select xid::text, seq::text from fact_cursors where publisher = $1 ${lock}`, [this.publisher]);
+    const [cursor] = await tx.query<Cursor[]>(
+      `select xid::text, seq::text from fact_cursors where publisher = $1 ${lock}`,
+      [this.publisher],
+    );
     return cursor ?? { xid: '0', seq: '0' };
   }
 

@@ -8,7 +8,10 @@ import { type FactHandlers, FactReader } from './fact-reader';
 /** A handler of one kind of fact: gets the distinct subjects (bare uuids) of a batch in order of first mention. */
 export type Handler = (tx: Tx, subjects: readonly string[], payloads: readonly unknown[]) => Promise<void>;
 
-export const on = (type: FactType<never> | FactType<object>, handler: Handler): readonly [string, Handler] => [type.name, handler];
+export const on = (type: FactType<never> | FactType<object>, handler: Handler): readonly [string, Handler] => [
+  type.name,
+  handler,
+];
 
 /** What this service reads of others. Readers start with the service and stop with it. */
 @Injectable()
@@ -23,7 +26,10 @@ export class FactReaders implements OnApplicationBootstrap, OnApplicationShutdow
   /** Called once for each publisher by the module that keeps the local copies. */
   read(publisher: Publisher, handlers: readonly (readonly [string, Handler])[]): void {
     const merged: FactHandlers = new Map(handlers);
-    this.readers.set(publisher, new FactReader(publisher, merged, this.transactions, this.logs.of(`facts:${publisher}`)));
+    this.readers.set(
+      publisher,
+      new FactReader(publisher, merged, this.transactions, this.logs.of(`facts:${publisher}`)),
+    );
   }
 
   /** Applies all that was published before this call, so that who has just written finds what they wrote. */

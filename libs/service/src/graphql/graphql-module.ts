@@ -29,6 +29,7 @@ export function graphqlModule(service: ServiceName): DynamicModule {
       resolvers: scalars,
       path: '/graphql',
       graphiql: false,
+      logger: quietLogger(logs),
       introspection: false,
       csrfPrevention: false,
       autoTransformHttpErrors: false,
@@ -36,14 +37,30 @@ export function graphqlModule(service: ServiceName): DynamicModule {
       includeStacktraceInErrorResponses: false,
       context: (request: SignedRequest): RequestContext => contextOf(request),
       formatError: (formatted, raw) => {
-        const error = unwrapResolverError(raw) === raw && raw instanceof GraphQLError ? raw : asGraphqlError(raw, formatted);
+        const error =
+          unwrapResolverError(raw) === raw && raw instanceof GraphQLError ? raw : asGraphqlError(raw, formatted);
         return maskError(error, logs.of('graphql')).toJSON();
       },
     }),
   });
 }
 
-function asGraphqlError(raw: unknown, formatted: { message: string; path?: readonly (string | number)[] }): GraphQLError {
+/** Apollo tells of its own workings at length; only what is wrong is of use. */
+function quietLogger(logs: Logs) {
+  const log = logs.of('graphql');
+  const quiet = (): void => undefined;
+  return {
+    debug: quiet,
+    info: quiet,
+    warn: (text: unknown) => log.warn(String(text)),
+    error: (text: unknown) => log.error(String(text)),
+  };
+}
+
+function asGraphqlError(
+  raw: unknown,
+  formatted: { message: string; path?: readonly (string | number)[] },
+): GraphQLError {
   const cause = unwrapResolverError(raw);
   if (cause instanceof GraphQLError) return cause;
   return new GraphQLError(formatted.message, {

@@ -16,14 +16,23 @@ const clientFaults = new Set([
  * INTERNAL with an incident id, and logged once under that id.
  */
 export function maskError(error: GraphQLError, log: Logger): GraphQLError {
-  const code = String(error.extensions['code'] ?? '');
-  const place = { path: error.path, nodes: error.nodes, source: error.source, positions: error.positions };
+  const given = error.extensions['code'];
+  const code = typeof given === 'string' ? given : '';
+  const place = {
+    path: error.path ?? null,
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+  };
   if (safeCodes.has(code)) return error;
   if (clientFaults.has(code) || (error.originalError === undefined && code === ''))
     return new GraphQLError(error.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
   const incident = randomUUID();
   const cause = error.originalError ?? error;
-  log.error({ incident, path: error.path, err: { name: cause.name, message: cause.message, stack: cause.stack } }, 'unexpected error');
+  log.error(
+    { incident, path: error.path, err: { name: cause.name, message: cause.message, stack: cause.stack } },
+    'unexpected error',
+  );
   return new GraphQLError('Something went wrong on our side. Try again; if it stays, report this incident.', {
     ...place,
     extensions: { code: 'INTERNAL', incident },

@@ -1,5 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLCountryCode, GraphQLCurrency, GraphQLISO8601Duration, GraphQLLocalDate, GraphQLTimeZone } from 'graphql-scalars';
+import {
+  GraphQLCountryCode,
+  GraphQLCurrency,
+  GraphQLISO8601Duration,
+  GraphQLLocalDate,
+  GraphQLTimeZone,
+} from 'graphql-scalars';
 import { parseInstant, toIso, type Instant } from '#kernel/instant';
 
 const malformed = (what: string): GraphQLError => new GraphQLError(what, { extensions: { code: 'BAD_USER_INPUT' } });

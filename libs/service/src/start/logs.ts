@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
 import pino, { type Logger } from 'pino';
 
 /** JSON on stdout in production, readable lines in a terminal. Never a title, a token or a message body. */
@@ -19,7 +20,9 @@ export class Logs {
     const quiet = (): void => undefined;
     return {
       log: quiet,
-      error: (message: unknown, ...rest: unknown[]) => log.error({ rest }, String(message)),
+      // Refusals of queries are answers, and faults are logged once, where they are masked.
+      error: (message: unknown, ...rest: unknown[]) =>
+        message instanceof GraphQLError ? quiet() : log.error({ rest }, String(message)),
       warn: (message: unknown) => log.warn(String(message)),
       debug: quiet,
       verbose: quiet,
@@ -33,8 +36,14 @@ function readableLines(): pino.DestinationStream {
       const { time, level, part, msg, err, incident, faults } = JSON.parse(line) as Record<string, unknown>;
       const word = Number(level) >= 50 ? 'ERROR ' : Number(level) >= 40 ? 'warning ' : '';
       const cause = typeof err === 'object' && err !== null ? (err as { message?: string; stack?: string }) : null;
-      const detail = [incident && `incident ${String(incident)}`, cause && (cause.stack ?? cause.message), faults && String(faults)].filter(Boolean);
-      process.stdout.write(`${new Date(Number(time)).toISOString().slice(11, 19)} ${word}${String(part ?? '')}: ${String(msg)}${detail.length ? ` (${detail.join('; ')})` : ''}\n`);
+      const detail = [
+        incident && `incident ${String(incident)}`,
+        cause && (cause.stack ?? cause.message),
+        faults && String(faults),
+      ].filter(Boolean);
+      process.stdout.write(
+        `${new Date(Number(time)).toISOString().slice(11, 19)} ${word}${String(part ?? '')}: ${String(msg)}${detail.length ? ` (${detail.join('; ')})` : ''}\n`,
+      );
     },
   };
 }

@@ -4,9 +4,12 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DocumentNode, execute, type ExecutionResult } from 'graphql';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
-import type { RequestContext } from '../graphql/request-context';
+import { Clock } from '../clock';
 import { maskError } from '../graphql/mask-error';
+import type { RequestContext } from '../graphql/request-context';
+import { Questions } from '../questions/questions';
 import type { ServiceName } from '../services';
+import { openToSignedCallers } from './signed-callers';
 import { ServiceModule, type Start } from './service-module';
 
 /** What a service exports: its name, its one Nest module, and its rows. */
@@ -16,11 +19,18 @@ export type Service = {
   readonly rows: readonly EntityTarget<ObjectLiteral>[];
 };
 
-/** A started service, reached in the same process or, once it listens, over the network. */
+/** A started service, reached in the same process or, through its request listener, over the network. */
 export type RunningService = {
   readonly name: ServiceName;
   readonly app: NestFastifyApplication;
-  execute(document: DocumentNode, variables: Readonly<Record<string, unknown>>, context: RequestContext): Promise<ExecutionResult>;
+  readonly questions: Questions;
+  execute(
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+    context: RequestContext,
+  ): Promise<ExecutionResult>;
+  /** Throws when its database does not answer. */
+  check(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -32,24 +42,34 @@ const rootOf = (service: Service, start: Start): DynamicModule => ({
   imports: [ServiceModule.of(service.name, service.rows, start), service.module],
 });
 
-/** Boots a service as a Nest application of its own; it does not listen yet. */
+const largestBody = 4 * 1024 * 1024;
+
+/** Boots a service as a Nest application of its own. It does not listen: whoever serves the process hands it requests. */
 export async function startService(service: Service, start: Start): Promise<RunningService> {
-  const app = await NestFactory.create<NestFastifyApplication>(rootOf(service, start), new FastifyAdapter({ bodyLimit: 4 * 1024 * 1024 }), {
+  const adapter = new FastifyAdapter({ bodyLimit: largestBody });
+  const app = await NestFactory.create<NestFastifyApplication>(rootOf(service, start), adapter, {
     logger: start.logs.forNest,
     abortOnError: false,
   });
+  const questions = app.get(Questions);
+  openToSignedCallers(app.getHttpAdapter().getInstance(), start.secret, app.get(Clock), questions);
   await app.init();
+  await app.getHttpAdapter().getInstance().ready();
   const { schema } = app.get(GraphQLSchemaHost);
   const log = start.logs.of(service.name);
+  const source = app.get(DataSource);
   return {
     name: service.name,
     app,
+    questions,
     async execute(document, variableValues, contextValue) {
       const result = await execute({ schema, document, variableValues, contextValue });
       return result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log)) } : result;
     },
+    async check() {
+      await source.query('select 1');
+    },
     async close() {
-      const source = app.get(DataSource);
       await app.close();
       if (source.isInitialized) await source.destroy();
     },

@@ -11,10 +11,11 @@ import { FactReaders } from '../facts/fact-readers';
 import { Outbox } from '../facts/outbox';
 import { graphqlModule } from '../graphql/graphql-module';
 import type { ServiceName } from '../services';
+import { type AskService, Questions } from '../questions/questions';
 import { CallerGuard } from '../viewer/may-call';
 import { Logs } from './logs';
 import { Ticker } from './ticker';
-import { secretToken, serviceNameToken, settingsToken } from './tokens';
+import { askServiceToken, secretToken, serviceNameToken, settingsToken } from './tokens';
 
 /** What a service is started with. */
 export type Start = {
@@ -24,16 +25,24 @@ export type Start = {
   /** A PostgreSQL that `prepareDatabase` has made ready. */
   readonly databaseUrl: string;
   readonly clock?: Clock;
+  /** Carries the declared questions to the service that answers them. */
+  readonly askService: AskService;
   readonly logs: Logs;
 };
 
-const poolSizes: Readonly<Record<ServiceName, number>> = { accounts: 6, facilities: 14, capabilities: 8, partnerships: 10, alliances: 4 };
+const poolSizes: Readonly<Record<ServiceName, number>> = {
+  accounts: 6,
+  facilities: 14,
+  capabilities: 8,
+  partnerships: 10,
+  alliances: 4,
+};
 
 /** The framework a service stands on: database, transactions, facts, audit, GraphQL and clock, for all its modules. */
 @Module({})
 export class ServiceModule {
   static of(service: ServiceName, rows: readonly EntityTarget<ObjectLiteral>[], start: Start): DynamicModule {
-    const shared = [Transactions, Outbox, Audit, FactReaders, Ticker];
+    const shared = [Transactions, Outbox, Audit, FactReaders, Ticker, Questions];
     return {
       module: ServiceModule,
       global: true,
@@ -42,16 +51,18 @@ export class ServiceModule {
         { provide: serviceNameToken, useValue: service },
         { provide: settingsToken, useValue: start.settings },
         { provide: secretToken, useValue: start.secret },
+        { provide: askServiceToken, useValue: start.askService },
         { provide: Logs, useValue: start.logs },
         { provide: Clock, useValue: start.clock ?? new Clock() },
         {
           provide: DataSource,
-          useFactory: () => openDatabase(roleUrl(start.databaseUrl, service, start.secret), service, rows, poolSizes[service]),
+          useFactory: () =>
+            openDatabase(roleUrl(start.databaseUrl, service, start.secret), service, rows, poolSizes[service]),
         },
         { provide: APP_GUARD, useClass: CallerGuard },
         ...shared,
       ],
-      exports: [serviceNameToken, settingsToken, secretToken, Logs, Clock, DataSource, ...shared],
+      exports: [serviceNameToken, settingsToken, secretToken, askServiceToken, Logs, Clock, DataSource, ...shared],
     };
   }
 }

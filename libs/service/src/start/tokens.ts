@@ -2,3 +2,4 @@
 export const serviceNameToken = Symbol('service name');
 export const settingsToken = Symbol('settings');
 export const secretToken = Symbol('secret');
+export const askServiceToken = Symbol('ask service');

@@ -9,7 +9,8 @@ export const viewerHeader = 'x-interlock-viewer';
 /** How long a signed viewer is taken: a request takes seconds, and machines' clocks differ by some. */
 const lifeMs = 60_000;
 
-const id = <T extends IdType>(type: T) => z.custom<Id<T>>((raw) => typeof raw === 'string' && isId(type, raw)).nullable();
+const id = <T extends IdType>(type: T) =>
+  z.custom<Id<T>>((raw) => typeof raw === 'string' && isId(type, raw)).nullable();
 const shape = z.object({
   at: z.number(),
   viewer: z.object({

@@ -1,0 +1,88 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { localDay } from '#kernel/calendar';
+import type { Result } from '#kernel/result';
+import { answerOrThrow, payload } from '#service/graphql/answers';
+import { loaderOf, type RequestContext } from '#service/graphql/request-context';
+import { MayCall } from '#service/viewer/may-call';
+import { tierOver } from '../domain/assessment';
+import type { SecurityTier } from '../domain/taxonomy';
+import type {
+  MutationAddAssessmentArgs,
+  MutationVerifyAssessmentArgs,
+  QueryAssessmentsToVerifyArgs,
+} from '../schema.generated';
+import { AddAssessment } from './add-assessment';
+import { AssessmentsStore, type Assessment, type FacilitySecurity } from './assessments.store';
+import { AssessmentsToVerify } from './assessments-to-verify';
+import { VerifyAssessment } from './verify-assessment';
+
+/** Whoever was given the word of a facility may know how safe it is. */
+@Resolver('Facility')
+export class SecurityOfFacilityResolver {
+  constructor(private readonly assessments: AssessmentsStore) {}
+
+  @ResolveField('assessments')
+  async assessmentsOf(
+    @Parent() facility: Reference,
+    @Context() context: RequestContext,
+  ): Promise<readonly Assessment[]> {
+    return (await this.securityOf(facility, context))?.assessments ?? [];
+  }
+
+  @ResolveField('securityTier')
+  async securityTierOf(@Parent() facility: Reference, @Context() context: RequestContext): Promise<SecurityTier> {
+    const security = await this.securityOf(facility, context);
+    if (security === null) return 'NONE';
+    const today = localDay(security.now, security.zone);
+    return tierOver(security.assessments, today, today);
+  }
+
+  private securityOf(facility: Reference, context: RequestContext): Promise<FacilitySecurity | null> {
+    const loader = loaderOf(context, (ids) => this.assessments.ofFacilities(ids), SecurityOfFacilityResolver);
+    return loader.load(facility.id);
+  }
+}
+
+@Resolver('Assessment')
+export class AssessmentResolver {
+  constructor(
+    private readonly adding: AddAssessment,
+    private readonly verifying: VerifyAssessment,
+    private readonly queue: AssessmentsToVerify,
+  ) {}
+
+  @Query()
+  @MayCall('admin')
+  async assessmentsToVerify(@Args() { first, after }: QueryAssessmentsToVerifyArgs) {
+    const { edges, total, hasNext, hasPrevious } = answerOrThrow(await this.queue.run(first, after));
+    const pageInfo = {
+      hasNextPage: hasNext,
+      hasPreviousPage: hasPrevious,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    };
+    return { edges, pageInfo, totalCount: total };
+  }
+
+  @Mutation()
+  @MayCall('signedIn')
+  async addAssessment(@Args() { input }: MutationAddAssessmentArgs, @Context() { viewer }: RequestContext) {
+    return facilityPayload(await this.adding.run(viewer, input));
+  }
+
+  @Mutation()
+  @MayCall('signedIn')
+  async verifyAssessment(@Args() { input }: MutationVerifyAssessmentArgs, @Context() { viewer }: RequestContext) {
+    return facilityPayload(await this.verifying.run(viewer, input));
+  }
+
+  @ResolveField('facility')
+  facilityOf(@Parent() assessment: Assessment): Reference {
+    return { id: assessment.facilityId };
+  }
+}
+
+type Reference = { readonly id: string };
+
+const facilityPayload = (result: Result<{ readonly facilityId: string }>) =>
+  payload(result, ({ facilityId }) => ({ facility: { id: facilityId } }), { facility: null });

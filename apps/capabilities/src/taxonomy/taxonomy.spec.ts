@@ -1,0 +1,37 @@
+import { leavesBelow, readTaxonomy } from '../domain/taxonomy';
+import { listCapabilities } from './list-capabilities';
+import { taxonomy } from './taxonomy-file';
+
+describe('the taxonomy', () => {
+  it('has a leaf below every discipline and branch, and every leaf by its code', () => {
+    for (const { code } of [...taxonomy.disciplines, ...taxonomy.branches])
+      expect(leavesBelow(taxonomy, code).length).toBeGreaterThan(0);
+    const codes = [...taxonomy.capabilities.keys()];
+    expect(codes).toEqual(codes.toSorted());
+    expect(codes.every((code) => leavesBelow(taxonomy, code).length === 1)).toBe(true);
+  });
+
+  it('lists all leaves, or those of one discipline', () => {
+    const all = listCapabilities(taxonomy, null);
+    const sound = listCapabilities(taxonomy, 'sound');
+    expect(all.ok && all.value.length).toBe(taxonomy.capabilities.size);
+    expect(sound.ok && sound.value.every(({ discipline }) => discipline === 'sound')).toBe(true);
+    expect(listCapabilities(taxonomy, 'colour.trim')).toMatchObject({
+      refusals: [{ code: 'UNKNOWN_CODE', field: ['discipline'] }],
+    });
+  });
+
+  it('stops the start when its file does not hold together', () => {
+    const leaf = { code: 'a.b', label: 'B', discipline: 'a', unit: 'day', attributes: ['missing'], synonyms: [] };
+    const file = {
+      disciplines: [],
+      branches: [],
+      attributes: [],
+      deliverySpecs: [],
+      securitySchemes: [],
+      aiCategories: [],
+    };
+    expect(() => readTaxonomy({ ...file, capabilities: [leaf] })).toThrow('missing');
+    expect(() => readTaxonomy(file)).toThrow('capabilities');
+  });
+});

@@ -1,0 +1,116 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PlacedLine, PlaceQuestion } from '#events/calendar-question';
+import { newId, uuidOf, type Id } from '#kernel/ids';
+import { ok, type Result } from '#kernel/result';
+import { Clock } from '#service/clock';
+import type { Settings } from '#service/config/settings';
+import type { Tx } from '#service/database/database';
+import { Transactions } from '#service/database/transactions';
+import { settingsToken } from '#service/start/tokens';
+import { visitor } from '#service/viewer/viewer';
+import { rankOf, type Calendar } from '../domain/calendar';
+import { changesBetween } from '../domain/changes';
+import { parseHold, type Hold } from '../domain/hold';
+import { parseLines, type Line, type Placement } from '../domain/line';
+import { decidePlacement, type Placed } from '../domain/placement';
+import { CalendarStore } from './calendar.store';
+import { CommitmentsStore } from './commitments.store';
+import { RecordChanges } from './record-changes';
+
+/** Question `place`: pencils on all lines, or on none. */
+@Injectable()
+export class PlaceCommitments {
+  private readonly hold: Hold;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly calendars: CalendarStore,
+    private readonly commitments: CommitmentsStore,
+    private readonly changes: RecordChanges,
+    private readonly clock: Clock,
+    @Inject(settingsToken) settings: Settings,
+  ) {
+    this.hold = parseHold(settings.hold);
+  }
+
+  /**
+   * One transaction and one effect for each key; locks the resources of all lines, and of what they replace, in the order of
+   * their ids. Answers in the order of the lines. Asked again under its key it places nothing: same commitments, same prices,
+   * with state, rank and deadline as they are now where a pencil is still alive.
+   */
+  async run(ask: PlaceQuestion): Promise<Result<readonly PlacedLine[]>> {
+    const { key, requester, actor, onBehalfOf, by, waitIfTaken, replaces, lines } = ask;
+    const viewer = { ...visitor, account: actor, organisation: requester, onBehalfOf };
+    const input = { by, waitIfTaken, replaces, lines };
+    let placedNow = false;
+    const answer = await this.transactions.once({ viewer, mutation: 'place', key, input }, async (tx) => {
+      placedNow = true;
+      const parsed = parseLines(this.linesOf(ask));
+      if (!parsed.ok) return parsed;
+      const placement = { requester, by, waitIfTaken, replaces, lines: parsed.value };
+      const calendars = await this.lockAndLoad(tx, placement);
+      const decided = decidePlacement(placement, calendars, this.hold);
+      if (!decided.ok) return decided;
+      await this.changes.run(tx, viewer, changesBetween(calendars, decided.value.calendars));
+      return ok({ lines: answersOf(decided.value).map((line) => JSON.stringify(line)) });
+    });
+    if (!answer.ok) return answer;
+    const stored = answer.value.lines.map((line) => JSON.parse(line) as PlacedLine);
+    return ok(placedNow ? stored : await this.asTheyAre(stored));
+  }
+
+  private linesOf(ask: PlaceQuestion): readonly Line[] {
+    const now = this.clock.now();
+    return ask.lines.map(({ requestId, resourceId, start, end, units, price }) => ({
+      ...{ commitmentId: newId('commitment', now), requestId, resourceId, during: { start, end }, units },
+      price: price && { amountMinor: BigInt(price.amountMinor), currency: price.currency },
+    }));
+  }
+
+  private async lockAndLoad(tx: Tx, { requester, lines, replaces }: Placement) {
+    const left = await this.calendars.resourcesOf(tx, replaces);
+    const spans = [...lines, ...left.map((resourceId) => ({ resourceId, during: null }))];
+    await this.calendars.lock(
+      tx,
+      spans.map((span) => span.resourceId),
+    );
+    return this.calendars.load(tx, { spans, commitments: replaces, requester });
+  }
+
+  private async asTheyAre(lines: readonly PlacedLine[]): Promise<readonly PlacedLine[]> {
+    const present = await this.commitments.byIds(lines.map((line) => line.commitmentId));
+    return lines.map((line) => {
+      const now = present.get(line.commitmentId);
+      return now?.rank != null && (now.state === 'HELD' || now.state === 'WAITING')
+        ? { ...line, state: now.state, rank: now.rank, expiresAt: now.expiresAt }
+        : line;
+    });
+  }
+}
+
+function answersOf({ lines, calendars }: Placed): readonly PlacedLine[] {
+  return lines.map(({ line, commitmentId, price }) => {
+    const calendar = calendars.get(line.resourceId);
+    if (calendar === undefined) throw new Error(`${commitmentId} was placed on nothing`);
+    return answerOf(calendar, commitmentId, price);
+  });
+}
+
+function answerOf(
+  calendar: Calendar,
+  commitmentId: Id<'commitment'>,
+  price: Placed['lines'][number]['price'],
+): PlacedLine {
+  const placed = calendar.commitments.find((one) => one.id === commitmentId);
+  const rank = rankOf(calendar, commitmentId);
+  if (placed === undefined || rank === null) throw new Error(`${uuidOf(commitmentId)} was placed and has no rank`);
+  return {
+    commitmentId,
+    state: placed.state === 'HELD' ? 'HELD' : 'WAITING',
+    rank,
+    expiresAt: placed.expiresAt,
+    price: { amountMinor: price.amountMinor.toString(), currency: price.currency },
+    facilityId: calendar.facilityId,
+    facilityOrganisationId: calendar.organisationId,
+  };
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { ReleaseQuestion } from '#events/calendar-question';
+import type { Result } from '#kernel/result';
+import { decideRelease } from '../domain/moves-of-commitments';
+import { ChangeNamed } from './change-named';
+
+/** Question `release`: units are given back, and whoever waits for them moves up. */
+@Injectable()
+export class ReleaseCommitments {
+  constructor(private readonly named: ChangeNamed) {}
+
+  /** What has ended stays as it ended; WRONG_STATUS where a commitment cannot end like this. */
+  run(ask: ReleaseQuestion): Promise<Result<null>> {
+    const { commitments, as } = ask;
+    return this.named.run({ ...ask, question: 'release', input: { commitments, as } }, (calendars, hold) =>
+      decideRelease(ask, calendars, hold),
+    );
+  }
+}

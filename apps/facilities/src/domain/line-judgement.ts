@@ -1,0 +1,66 @@
+/**
+ * Is there room for a line, on which terms, at what price?
+ */
+import type { Money } from '#kernel/money';
+import { bestPrice } from '#kernel/price';
+import { all, ok, refuse, type Result } from '#kernel/result';
+import { leastUnits } from '#kernel/stretches';
+import { freeUnits, type Calendar } from './calendar';
+import type { Line, Placement } from './line';
+
+/** What a line costs, and whether it is held at once or has to wait. */
+export type Judged = { readonly price: Money; readonly fits: boolean };
+
+/** A line that has its pencil already needs a price, nothing else. */
+export function judgeKept(line: Line, calendar: Calendar): Result<Judged> {
+  const offer = decideOffer(line, calendar);
+  const price = decidePrice(line, calendar, line.price === null);
+  const faults = all<unknown>([offer, price]);
+  return faults.ok && price.ok ? ok({ price: price.value.price, fits: true }) : (faults as Result<never>);
+}
+
+/** A new line: time, units, terms and room, in this order; the first fault is told, and a wrong currency besides. */
+export function judgeNew(line: Line, ask: Placement, calendar: Calendar): Result<Judged> {
+  const offer = decideOffer(line, calendar);
+  const terms = decideTerms(line, ask, calendar);
+  const faults = all<unknown>([terms, offer]);
+  if (!faults.ok || !terms.ok) return faults as Result<never>;
+  const fits = freeUnits(calendar, [line.during]) >= line.units;
+  if (!fits && !ask.waitIfTaken) return refuse('UNITS_TAKEN', 'Someone else holds or has booked this time.', 'period');
+  return ok({ price: terms.value, fits });
+}
+
+/** Is this offered at all, whoever has taken it, and at what price? */
+function decideTerms(line: Line, ask: Placement, calendar: Calendar): Result<Money> {
+  if (line.during.start <= calendar.now) return refuse('IN_PAST', 'A hold must start in the future.', 'period');
+  if (line.units > calendar.units)
+    return refuse('UNITS_EXCEEDED', `The resource has ${calendar.units} units.`, 'units');
+  if (leastUnits(calendar.windows, line.during) < line.units)
+    return refuse('OUTSIDE_CAPACITY', 'The facility does not offer this time.', 'period');
+  const price = decidePrice(line, calendar, line.price === null || ask.by === 'REQUESTER');
+  if (!price.ok) return price;
+  return ask.by === 'REQUESTER' && !price.value.leadTimeMet
+    ? refuse('LEAD_TIME_NOT_MET', 'The facility needs more notice.', 'period')
+    : ok(price.value.price);
+}
+
+const decideOffer = (line: Line, { currency }: Calendar): Result<null, 'MIXED_CURRENCY'> =>
+  line.price === null || currency === null || line.price.currency === currency
+    ? ok(null)
+    : refuse('MIXED_CURRENCY', `This resource is offered in ${currency}.`, 'price', 'currency');
+
+/** The offer, or else the lowest price of the requester. */
+function decidePrice(
+  line: Line,
+  calendar: Calendar,
+  needsRate: boolean,
+): Result<{ readonly price: Money; readonly leadTimeMet: boolean }, 'NO_RATE'> {
+  const best = bestPrice(calendar.rates, line.during, line.units, calendar.zone, calendar.now);
+  if (best !== null) {
+    const price = line.price ?? { amountMinor: best.amountMinor, currency: best.currency };
+    return ok({ price, leadTimeMet: best.leadTimeMet });
+  }
+  return line.price === null || needsRate
+    ? refuse('NO_RATE', 'No rate of this resource includes the requester.', 'resourceId')
+    : ok({ price: line.price, leadTimeMet: true });
+}

@@ -1,0 +1,79 @@
+/**
+ * What a house asks, of whom, for what. A resource is seen by exactly those whom one of its rates includes, so setting a rate
+ * opens it and removing one closes it again.
+ */
+import { parseDuration, type Duration } from '#kernel/duration';
+import { isId, type Id } from '#kernel/ids';
+import { parseMoney, type Money } from '#kernel/money';
+import type { RateTerms } from '#kernel/price';
+import { all, ok, refuse, within, type Result } from '#kernel/result';
+
+export type AudienceKind = 'EVERYONE' | 'ALLIANCE' | 'ORGANISATION';
+
+/** Everyone, the members of one alliance, or one organisation. */
+export type Audience =
+  | { readonly kind: 'EVERYONE'; readonly id: null }
+  | { readonly kind: 'ALLIANCE'; readonly id: Id<'alliance'> }
+  | { readonly kind: 'ORGANISATION'; readonly id: Id<'organisation'> };
+
+/** A rate as it came in. */
+export type RateAsk = {
+  readonly audience: AudienceKind;
+  readonly audienceId?: string | null | undefined;
+  readonly amount: Money;
+  readonly per: RateTerms['per'];
+  readonly minimum?: string | null | undefined;
+  readonly leadTime?: string | null | undefined;
+};
+
+export type Rate = { readonly audience: Audience; readonly terms: RateTerms };
+
+/** Checks every part of a rate and names every fault. */
+export function parseRate(ask: RateAsk): Result<Rate> {
+  const audience = within(parseAudience(ask.audience, ask.audienceId ?? null), 'audienceId');
+  const amount = within(parseMoney(ask.amount), 'amount');
+  const minimum = within(parseOptional(ask.minimum ?? null), 'minimum');
+  const leadTime = within(parseOptional(ask.leadTime ?? null), 'leadTime');
+  const faults = all<unknown>([audience, amount, minimum, leadTime]);
+  if (!audience.ok || !amount.ok || !minimum.ok || !leadTime.ok) return faults as Result<never>;
+  return ok({
+    audience: audience.value,
+    terms: { per: ask.per, ...amount.value, minimum: minimum.value, leadTime: leadTime.value },
+  });
+}
+
+const parseOptional = (raw: string | null): Result<Duration | null, 'INVALID'> =>
+  raw === null ? ok(null) : parseDuration(raw);
+
+function parseAudience(kind: AudienceKind, id: string | null): Result<Audience> {
+  if (kind === 'EVERYONE')
+    return id === null ? ok({ kind, id }) : refuse('INVALID', 'A rate for everyone names no audience.');
+  if (id === null) return refuse('INVALID', 'Name the alliance or organisation this rate is for.');
+  if (kind === 'ALLIANCE' && isId('alliance', id)) return ok({ kind, id });
+  if (kind === 'ORGANISATION' && isId('organisation', id)) return ok({ kind, id });
+  return refuse('NOT_FOUND', 'There is no such audience.');
+}
+
+/** What is known under the lock of the resource. */
+export type RateScene = {
+  /** Is there an organisation or alliance of this id that the house may know of? */
+  readonly audienceKnown: boolean;
+  /** Is the house an ACTIVE member of the alliance? True for audiences that are none. */
+  readonly isMember: boolean;
+  /** Currency of the rates that stay beside this one; null where none do. */
+  readonly currency: string | null;
+};
+
+/** May the house set this rate? */
+export function decideRate(rate: Rate, scene: RateScene): Result<Rate> {
+  const faults = all<unknown>([
+    scene.audienceKnown ? ok(null) : refuse('NOT_FOUND', 'There is no such audience.', 'audienceId'),
+    scene.audienceKnown && !scene.isMember
+      ? refuse('NOT_ALLOWED', 'The house is no active member of this alliance.', 'audienceId')
+      : ok(null),
+    scene.currency === null || scene.currency === rate.terms.currency
+      ? ok(null)
+      : refuse('MIXED_CURRENCY', `The rates of this resource are in ${scene.currency}.`, 'amount', 'currency'),
+  ]);
+  return faults.ok ? ok(rate) : faults;
+}

@@ -1,0 +1,54 @@
+import type { RequestContext } from '#service/graphql/request-context';
+import { type Edge, startEdge } from '../../../../test/world/edge';
+
+let edge: Edge;
+let seen: RequestContext | undefined;
+
+beforeAll(async () => {
+  const signIn = (_: never, __: never, context: RequestContext) => {
+    seen = context;
+    context.setCookies.push('interlock_refresh=new; HttpOnly', 'other=1');
+    return { accessToken: 't', userErrors: [] };
+  };
+  edge = await startEdge({
+    services: { accounts: { Mutation: { refreshSession: signIn, signOut: () => true }, Query: { me: () => null } } },
+  });
+});
+afterAll(() => edge.close());
+beforeEach(() => void (seen = undefined));
+
+const refresh = 'mutation { refreshSession { accessToken } }';
+
+describe('cookies', () => {
+  it('come back to the client as the service set them, each by itself', async () => {
+    const answer = await edge.ask(refresh);
+    expect(answer.headers.getSetCookie()).toEqual(['interlock_refresh=new; HttpOnly', 'other=1']);
+  });
+
+  it('reach the service by the name of the scheme, which only a proxy on this machine may say', async () => {
+    await edge.ask(refresh, { headers: { cookie: 'interlock_refresh=plain; __Host-interlock_refresh=safe' } });
+    expect([seen?.cookies['refresh'], seen?.secureOrigin]).toEqual(['plain', false]);
+    const headers = { cookie: 'interlock_refresh=plain; __Host-interlock_refresh=safe', 'x-forwarded-proto': 'https' };
+    await edge.ask(refresh, { headers });
+    expect([seen?.cookies['refresh'], seen?.secureOrigin]).toEqual(['safe', true]);
+  });
+
+  it.each([
+    ['another origin', { origin: 'https://elsewhere.example' }],
+    ['the same host by another scheme', { origin: 'https://127.0.0.1' }],
+    ['no origin at all (a sandboxed page)', { origin: 'null' }],
+    ['another site that hides its origin', { 'sec-fetch-site': 'cross-site' }],
+  ])('do not speak for a page of %s', async (_, headers) => {
+    const answer = await edge.ask(refresh, { headers: { ...headers, cookie: 'interlock_refresh=stolen' } });
+    expect(answer).toMatchObject({ status: 403, body: { errors: [{ extensions: { code: 'FORBIDDEN' } }] } });
+    expect(seen).toBeUndefined();
+  });
+
+  it('speak for the pages served here, and are not needed by programs', async () => {
+    const headers = { origin: edge.url, cookie: 'interlock_refresh=mine' };
+    expect((await edge.ask(refresh, { headers })).status).toBe(200);
+    const elsewhere = await edge.ask('{ me { id } }', { headers: { origin: 'https://elsewhere.example' } });
+    expect(elsewhere.status).toBe(200);
+    expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});

@@ -1,0 +1,71 @@
+import { type Edge, someone, startEdge } from '../../../../test/world/edge';
+import { addressKey, rates, rateLimits } from './rate-limits';
+
+let edge: Edge;
+let isRight = false;
+
+beforeAll(async () => {
+  const signIn = () => ({
+    accessToken: null,
+    userErrors: isRight ? [] : [{ code: 'WRONG_CREDENTIALS', message: 'no' }],
+  });
+  edge = await startEdge({
+    settings: { INTERLOCK_RATE_LIMITS: 'on' },
+    services: { accounts: { Mutation: { signIn }, Query: { me: () => null } } },
+  });
+});
+afterAll(() => edge.close());
+
+const signIn = (email: string, password = 'x') =>
+  edge.ask(
+    'mutation M($input: SignInInput!) { ...S } fragment S on Mutation { signIn(input: $input) { userErrors { code } } }',
+    {
+      variables: { input: { email, password } },
+    },
+  );
+
+describe('too many calls', () => {
+  it('are refused for one name that keeps failing, from wherever, and for no other', async () => {
+    for (let n = 0; n < rates.name.points; n++) expect((await signIn('Ann@example.test')).status).toBe(200);
+    const refused = await signIn(' ann@EXAMPLE.test');
+    expect(refused).toMatchObject({ status: 429, body: { errors: [{ extensions: { code: 'RATE_LIMITED' } }] } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await signIn('bob@example.test')).status).toBe(200);
+  });
+
+  it('are not counted against a name whose sign-ins go well', async () => {
+    isRight = true;
+    for (let n = 0; n < rates.name.points + 5; n++) expect((await signIn('cy@example.test')).status).toBe(200);
+  });
+
+  it('are refused for one account', async () => {
+    const authorization = `Bearer ${await edge.facts.token()}`;
+    const statuses = new Set<number>();
+    for (let n = 0; n < rates.account.points + 1; n += 50)
+      for (const { status } of await Promise.all(
+        Array.from({ length: 50 }, () => edge.ask('{ me { id } }', { headers: { authorization } })),
+      ))
+        statuses.add(status);
+    expect(statuses).toEqual(new Set([200, 429]));
+    expect(someone.account).toMatch(/^account_/);
+  });
+
+  it('are refused for one address, and counted anew later', async () => {
+    const limits = rateLimits();
+    for (let n = 0; n < rates.address.points; n++) expect(await limits.count('address', 'a')).toBeNull();
+    expect(await limits.count('address', 'a')).toBeLessThanOrEqual(rates.address.duration);
+    expect(await limits.count('address', 'b')).toBeNull();
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '::ffff:192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8::6', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('%s counts as %s', (address, key) => {
+    expect(addressKey(address)).toBe(key);
+  });
+});

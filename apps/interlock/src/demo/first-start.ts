@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { SingleBar } from 'cli-progress';
+import { Clock } from '#service/clock';
+import type { Settings } from '#service/config/settings';
+import { projectRoot } from '#service/project-root';
+import type { ServiceName } from '#service/services';
+import type { RunningService } from '#service/start/service-app';
+import { CannotStart } from '#service/start/stop-reason';
+import { type Role, visitor } from '#service/viewer/viewer';
+import { type AccountToOpen, OpenAccount } from '../../../accounts/src/accounts.module';
+import { LoadWorld } from './load-world';
+import { readWorld, shiftToPresent, type World } from './world-lines';
+
+type Services = ReadonlyMap<ServiceName, RunningService>;
+
+/** Fills an empty database: the demo world where it is wanted, and the first admin. Answers the lines to greet with. */
+export async function firstStart(settings: Settings, services: Services, isEmpty: boolean): Promise<readonly string[]> {
+  const accounts = services.get('accounts');
+  if (!accounts) return [];
+  const wantsDemo = settings.demo ?? (settings.databaseUrl === null && !settings.production);
+  if (isEmpty && wantsDemo && !settings.production) await loadDemoWorld(settings, services);
+  await openFirstAdmin(settings, accounts.app.get(OpenAccount));
+  return demoSignIns(settings);
+}
+
+const packedWorld = join(projectRoot, 'apps/interlock/demo-world/world.ndjson.gz');
+
+async function loadDemoWorld(settings: Settings, services: Services): Promise<void> {
+  const world = readWorld(gunzipSync(readFileSync(packedWorld)).toString('utf8'));
+  const load = new LoadWorld(services, 'demo', world, shiftToPresent(world, new Clock().now()));
+  console.log('Loading the demo world: invented houses, so that there is something to look at.');
+  const bar = new SingleBar({ format: '{bar} {value} of {total} lines, {eta_formatted} left', clearOnComplete: true });
+  const isTerminal = process.stdout.isTTY;
+  if (isTerminal) bar.start(load.steps, 0);
+  let told = 0;
+  await load.run((done) => {
+    if (isTerminal) bar.update(done);
+    else if (done - told >= load.steps / 10) console.log(`  ${(told = done)} of ${load.steps} lines`);
+  });
+  bar.stop();
+  await openDemoAccounts(settings, services, world, load);
+}
+
+/** Two allied houses, a steward's, a production company, and an admin; the same people make the first calls of a newcomer. */
+async function openDemoAccounts(settings: Settings, services: Services, world: World, load: LoadWorld): Promise<void> {
+  const alliance = world.alliances.find((one) => one.status === 'ACTIVE' && one.members.length >= 3);
+  const steward = alliance?.stewards[0];
+  const members = alliance?.members.filter((ref) => ref !== steward) ?? [];
+  const producer = world.organisations.find((one) => one.kind === 'PRODUCER')?.ref;
+  const at = (ref: string | undefined, role: Role): AccountToOpen['place'] =>
+    ref === undefined ? null : { organisation: load.organisation(ref), role };
+  const password = demoPassword(settings);
+  const opening = services.get('accounts')?.app.get(OpenAccount);
+  const people: readonly (readonly [string, string, AccountToOpen['place'], boolean])[] = [
+    ['facility', 'Facility Demo', at(members[0], 'OWNER'), false],
+    ['scheduler', 'Scheduler Demo', at(members[0], 'SCHEDULER'), false],
+    ['second-facility', 'Second Facility Demo', at(members[1], 'OWNER'), false],
+    ['steward', 'Steward Demo', at(steward, 'OWNER'), false],
+    ['producer', 'Producer Demo', at(producer, 'OWNER'), false],
+    ['viewer', 'Viewer Demo', at(producer, 'VIEWER'), false],
+    ['admin', 'Admin Demo', null, true],
+  ];
+  for (const [name, displayName, place, isAdmin] of people)
+    await opening?.run(visitor, { email: `${name}@demo.interlock`, password, displayName, place, isAdmin });
+}
+
+async function openFirstAdmin(settings: Settings, opening: OpenAccount): Promise<void> {
+  const { adminEmail, adminPassword } = settings;
+  if (!adminEmail || !adminPassword || (await opening.hasAdmin())) return;
+  const person = { email: adminEmail, password: adminPassword, displayName: 'Admin', place: null, isAdmin: true };
+  const opened = await opening.run(visitor, person);
+  if (!opened.ok) throw new CannotStart(`INTERLOCK_ADMIN_EMAIL and _PASSWORD: ${opened.refusals[0]?.message ?? ''}`);
+}
+
+const passwordFile = (settings: Settings): string => join(settings.dataFolder, 'demo-password');
+
+/** Made for this installation, so that no demo of the world shares it; kept beside the data, to be printed at each start. */
+function demoPassword(settings: Settings): string {
+  const file = passwordFile(settings);
+  if (!existsSync(file)) writeFileSync(file, `demo-${randomBytes(6).toString('base64url')}\n`, { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+function demoSignIns(settings: Settings): readonly string[] {
+  if (!existsSync(passwordFile(settings))) return [];
+  const names = ['facility', 'second-facility', 'producer', 'steward', 'admin'];
+  return [
+    `Demo sign-ins (invented houses), all with the password ${demoPassword(settings)}`,
+    ...names.map((name) => `  ${name}@demo.interlock`),
+  ];
+}

@@ -1,0 +1,215 @@
+import { graphql } from '../graph/gql';
+
+/** The sites of the viewer's house, and how far each resource has come on its way to being found. */
+export const House = graphql(`
+  query House($year: PeriodInput!, $after: String) {
+    me {
+      id
+      organisation {
+        id
+        name
+        facilities(first: 20, after: $after) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              id
+              name
+              city
+              country
+              timeZone
+              securityTier
+              assessments {
+                id
+              }
+              resources(first: 10) {
+                totalCount
+                edges {
+                  node {
+                    id
+                    name
+                    claims {
+                      standing
+                    }
+                    rates {
+                      id
+                    }
+                    capacity(within: $year) {
+                      id
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** The calendar of one site. */
+export const FacilityTimeline = graphql(`
+  query FacilityTimeline($id: ID!, $within: PeriodInput!, $after: String) {
+    facility(id: $id) {
+      id
+      resources(first: 100, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            id
+            name
+            kind
+            units
+            capacity(within: $within) {
+              id
+              units
+              period {
+                start
+                end
+              }
+            }
+            commitments(within: $within) {
+              id
+              units
+              state
+              rank
+              expiresAt
+              period {
+                start
+                end
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const CreateFacility = graphql(`
+  mutation CreateFacility($input: CreateFacilityInput!) {
+    createFacility(input: $input) {
+      facility {
+        id
+        name
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const AddResource = graphql(`
+  mutation AddResource($input: AddResourceInput!) {
+    addResource(input: $input) {
+      resource {
+        id
+        name
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+/** Whose resource it is, and on whose clock its days run. */
+export const HouseOfResource = graphql(`
+  query HouseOfResource($id: ID!) {
+    resource(id: $id) {
+      id
+      facility {
+        id
+        timeZone
+        organisation {
+          id
+        }
+      }
+    }
+  }
+`);
+
+/** One resource as its own house sees it. */
+export const ManagedResource = graphql(`
+  query ManagedResource($id: ID!, $within: PeriodInput!, $year: PeriodInput!) {
+    resource(id: $id) {
+      id
+      name
+      kind
+      units
+      facility {
+        id
+        name
+        timeZone
+        organisation {
+          id
+          name
+        }
+      }
+      claims {
+        standing
+        expiresOn
+        capability {
+          code
+          label
+        }
+        attributes {
+          attribute
+          values
+        }
+      }
+      rates {
+        id
+        audience
+        audienceId
+        per
+        minimum
+        leadTime
+        amount {
+          amountMinor
+          currency
+        }
+      }
+      shown: capacity(within: $within) {
+        id
+        units
+        period {
+          start
+          end
+        }
+      }
+      published: capacity(within: $year) {
+        id
+        units
+        period {
+          start
+          end
+        }
+      }
+      commitments(within: $within) {
+        id
+        units
+        state
+        rank
+        expiresAt
+        period {
+          start
+          end
+        }
+      }
+    }
+  }
+`);

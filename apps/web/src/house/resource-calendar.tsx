@@ -1,0 +1,62 @@
+import { Button, Stack, VisuallyHidden } from '@mantine/core';
+import { useMemo } from 'react';
+import { StateLegend } from '../state/state-badge';
+import type { LocalDate } from '../time/date';
+import { TimelineControls } from '../timeline/controls';
+import { DayPanel } from '../timeline/day-panel';
+import type { View } from '../timeline/params';
+import type { Shown } from '../timeline/shown';
+import { stretchesOf } from '../timeline/stretches';
+import { Timeline } from '../timeline/timeline';
+import { ZoneNote } from '../timeline/zone-note';
+import { countOfUnits } from '../resource/words';
+import type { Managed } from './manage.page';
+
+type Props = {
+  readonly resource: Managed;
+  readonly shown: Shown;
+  readonly mayEdit: boolean;
+  readonly onChange: (view: View, date: LocalDate | undefined) => void;
+  readonly onPublish: (date: LocalDate) => void;
+};
+
+/** What is offered and taken of one resource. */
+export function ResourceCalendar({ resource, shown, mayEdit, onChange, onPublish }: Props) {
+  const zone = resource.facility.timeZone;
+  const rows = useMemo(
+    () => [
+      {
+        id: resource.id,
+        name: resource.name,
+        title: <strong>{resource.name}</strong>,
+        detail: countOfUnits(resource.units),
+        stretches: stretchesOf(resource.shown, resource.commitments),
+      },
+    ],
+    [resource],
+  );
+  return (
+    <Stack gap="sm">
+      <VisuallyHidden component="h2">Calendar</VisuallyHidden>
+      <TimelineControls view={shown.view} date={shown.date} onChange={onChange} />
+      <StateLegend />
+      <ZoneNote zone={zone} />
+      <Timeline
+        label={`Calendar of ${resource.name}`}
+        rows={rows}
+        view={shown.view}
+        days={shown.days}
+        zone={zone}
+        onDay={({ name, bars }, day) => (
+          <DayPanel name={name} bars={bars} day={day} days={shown.days} zone={zone}>
+            {mayEdit && (
+              <Button size="xs" variant="default" w="fit-content" onClick={() => onPublish(day)}>
+                Publish from this day
+              </Button>
+            )}
+          </DayPanel>
+        )}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,295 @@
+import { graphql } from '../graph/gql';
+
+const summary = graphql(`
+  fragment Summary on PartnershipRequest {
+    id
+    status
+    version
+    turn
+    expiresAt
+    requester {
+      id
+      name
+    }
+    facility {
+      id
+      name
+      timeZone
+      organisation {
+        id
+        name
+      }
+    }
+    lines {
+      units
+      period {
+        start
+        end
+      }
+      price {
+        amountMinor
+        currency
+      }
+      resource {
+        id
+        name
+      }
+      commitment {
+        id
+        state
+        rank
+        expiresAt
+      }
+    }
+  }
+`);
+
+export const Requests = graphql(
+  `
+    query Requests($direction: Direction!, $status: [RequestStatus!], $after: String) {
+      partnershipRequests(direction: $direction, status: $status, first: 20, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...Summary
+          }
+        }
+      }
+    }
+  `,
+  [summary],
+);
+
+/** How many there are in each status, so that a filter says what it will show. */
+export const RequestCounts = graphql(`
+  query RequestCounts($direction: Direction!) {
+    SENT: partnershipRequests(direction: $direction, status: [SENT], first: 1) {
+      totalCount
+    }
+    COUNTERED: partnershipRequests(direction: $direction, status: [COUNTERED], first: 1) {
+      totalCount
+    }
+    ACCEPTED: partnershipRequests(direction: $direction, status: [ACCEPTED], first: 1) {
+      totalCount
+    }
+    CONFIRMED: partnershipRequests(direction: $direction, status: [CONFIRMED], first: 1) {
+      totalCount
+    }
+    COMPLETED: partnershipRequests(direction: $direction, status: [COMPLETED], first: 1) {
+      totalCount
+    }
+    DECLINED: partnershipRequests(direction: $direction, status: [DECLINED], first: 1) {
+      totalCount
+    }
+    WITHDRAWN: partnershipRequests(direction: $direction, status: [WITHDRAWN], first: 1) {
+      totalCount
+    }
+    EXPIRED: partnershipRequests(direction: $direction, status: [EXPIRED], first: 1) {
+      totalCount
+    }
+    CANCELLED: partnershipRequests(direction: $direction, status: [CANCELLED], first: 1) {
+      totalCount
+    }
+  }
+`);
+
+const thread = graphql(
+  `
+    fragment Thread on PartnershipRequest {
+      ...Summary
+      viewerMoves
+      history {
+        at
+        move
+        side
+        actor {
+          id
+          displayName
+        }
+        lines {
+          units
+          period {
+            start
+            end
+          }
+          price {
+            amountMinor
+            currency
+          }
+          resource {
+            id
+            name
+          }
+        }
+      }
+      messages(first: 100) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            id
+            body
+            sentAt
+            author {
+              id
+              displayName
+              organisation {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [summary],
+);
+
+export const Request = graphql(
+  `
+    query Request($id: ID!) {
+      partnershipRequest(id: $id) {
+        ...Thread
+      }
+    }
+  `,
+  [thread],
+);
+
+/** Messages past the first hundred. */
+export const FurtherMessages = graphql(`
+  query FurtherMessages($id: ID!, $after: String!) {
+    partnershipRequest(id: $id) {
+      id
+      messages(first: 100, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            id
+            body
+            sentAt
+            author {
+              id
+              displayName
+              organisation {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What else the house could put into a counter-offer, as far as the viewer sees it. */
+export const LinesToAdd = graphql(`
+  query LinesToAdd($facilityId: ID!) {
+    facility(id: $facilityId) {
+      id
+      resources(first: 100) {
+        edges {
+          node {
+            id
+            name
+            units
+          }
+        }
+      }
+    }
+  }
+`);
+
+const answer = graphql(
+  `
+    fragment Answer on RequestPayload {
+      request {
+        ...Thread
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  `,
+  [thread],
+);
+
+export const AcceptRequest = graphql(
+  `
+    mutation AcceptRequest($input: AnswerRequestInput!) {
+      acceptRequest(input: $input) {
+        ...Answer
+      }
+    }
+  `,
+  [answer],
+);
+
+export const DeclineRequest = graphql(
+  `
+    mutation DeclineRequest($input: AnswerRequestInput!) {
+      declineRequest(input: $input) {
+        ...Answer
+      }
+    }
+  `,
+  [answer],
+);
+
+export const WithdrawRequest = graphql(
+  `
+    mutation WithdrawRequest($input: AnswerRequestInput!) {
+      withdrawRequest(input: $input) {
+        ...Answer
+      }
+    }
+  `,
+  [answer],
+);
+
+export const ConfirmRequest = graphql(
+  `
+    mutation ConfirmRequest($input: AnswerRequestInput!) {
+      confirmRequest(input: $input) {
+        ...Answer
+      }
+    }
+  `,
+  [answer],
+);
+
+export const CancelRequest = graphql(
+  `
+    mutation CancelRequest($input: AnswerRequestInput!) {
+      cancelRequest(input: $input) {
+        ...Answer
+      }
+    }
+  `,
+  [answer],
+);
+
+export const CounterRequest = graphql(
+  `
+    mutation CounterRequest($input: CounterRequestInput!) {
+      counterRequest(input: $input) {
+        ...Answer
+      }
+    }
+  `,
+  [answer],
+);

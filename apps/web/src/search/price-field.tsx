@@ -1,0 +1,41 @@
+import { Group, Select, TextInput } from '@mantine/core';
+import { currencies } from '../money/currencies';
+import { minorOf } from '../money/money';
+import type { ChangeSearch } from './fields';
+import type { SearchParams } from './params';
+import { useTyped } from './typed';
+
+type Props = { readonly search: SearchParams; readonly onChange: ChangeSearch; readonly found: readonly string[] };
+
+/** The most that the whole period may cost. It compares only in its own currency, so it says which. */
+export function PriceField({ search, onChange, found }: Props) {
+  const currency = search.currency ?? found[0] ?? currencies[0] ?? 'EUR';
+  const [max, setMax] = useTyped(search.max ?? '', (text) =>
+    onChange({ max: text || undefined, currency: text ? currency : undefined }, true),
+  );
+  const isAmount = max === '' || minorOf(max, currency) !== null;
+  return (
+    <Group gap={6} align="flex-start" wrap="nowrap">
+      <TextInput
+        label="At most, for the whole time"
+        inputMode="decimal"
+        placeholder="No limit"
+        value={max}
+        onChange={({ currentTarget }) => setMax(currentTarget.value)}
+        error={isAmount ? null : `Not an amount of ${currency}.`}
+        description={search.max ? `Only prices in ${currency}` : undefined}
+        flex={1}
+      />
+      <Select
+        label="Currency"
+        data={[...new Set([...found, currency, ...currencies])]}
+        limit={40}
+        searchable
+        allowDeselect={false}
+        value={currency}
+        onChange={(code) => code && onChange({ currency: code })}
+        w={86}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * How a state looks and what it is called: five looks, the same on the timeline, in badges and in threads, each with a
+ * pattern and a word, because colour alone tells some people nothing.
+ */
+
+export type Look = 'offered' | 'pencil' | 'waiting' | 'booked' | 'blocked' | 'ended';
+
+type Shown = { readonly look: Look; readonly word: string };
+
+/** Of commitments and of requests; `OFFERED` is a window that nobody has taken. */
+const shown: Readonly<Record<string, Shown>> = {
+  OFFERED: { look: 'offered', word: 'Offered' },
+  HELD: { look: 'pencil', word: 'First pencil' },
+  WAITING: { look: 'waiting', word: 'Waiting pencil' },
+  BOOKED: { look: 'booked', word: 'Booked' },
+  BLOCKED: { look: 'blocked', word: 'Blocked' },
+  RELEASED: { look: 'ended', word: 'Released' },
+  DRAFT: { look: 'ended', word: 'Draft' },
+  SENT: { look: 'pencil', word: 'Sent' },
+  COUNTERED: { look: 'pencil', word: 'Countered' },
+  ACCEPTED: { look: 'pencil', word: 'Accepted' },
+  CONFIRMED: { look: 'booked', word: 'Confirmed' },
+  COMPLETED: { look: 'booked', word: 'Completed' },
+  DECLINED: { look: 'ended', word: 'Declined' },
+  WITHDRAWN: { look: 'ended', word: 'Withdrawn' },
+  EXPIRED: { look: 'ended', word: 'Expired' },
+  CANCELLED: { look: 'ended', word: 'Cancelled' },
+};
+
+/** The look of a state; one that this page does not know yet looks ended. */
+export const lookOf = (state: string): Look => shown[state]?.look ?? 'ended';
+
+/** The word for a state; a waiting pencil says its place in line. */
+export function wordOfState(state: string, rank: number | null = null): string {
+  const word = shown[state]?.word ?? state.toLowerCase().replaceAll('_', ' ');
+  return state === 'WAITING' && rank !== null ? `${word}, ${ordinal(rank)} in line` : word;
+}
+
+function ordinal(rank: number): string {
+  const plural = new Intl.PluralRules('en', { type: 'ordinal' }).select(rank);
+  const ending = plural === 'one' ? 'st' : plural === 'two' ? 'nd' : plural === 'few' ? 'rd' : 'th';
+  return `${rank}${ending}`;
+}

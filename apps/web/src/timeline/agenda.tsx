@@ -1,0 +1,61 @@
+import { Text } from '@mantine/core';
+import { StateBadge } from '../state/state-badge';
+import type { LocalDate } from '../time/date';
+import { showTime } from '../time/show';
+import { startOfDay, addDays } from '../time/zone';
+import { longDay } from './day-words';
+import { barsOn, type Bar } from './layout';
+import type { DrawnRow } from './timeline';
+import styles from './timeline.module.css';
+
+type Props = {
+  readonly label: string;
+  readonly rows: readonly DrawnRow[];
+  readonly days: readonly LocalDate[];
+  readonly zone: string;
+};
+
+type Entry = { readonly row: DrawnRow; readonly bar: Bar };
+
+/** The timeline as a list, day by day, for screens too narrow for columns; days on which nothing stands are left out. */
+export function Agenda({ label, rows, days, zone }: Props) {
+  const filled = days
+    .map((day, column) => ({
+      day,
+      entries: rows.flatMap((row) => barsOn(row.bars, column).map((bar): Entry => ({ row, bar }))),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+
+  if (filled.length === 0) return <Text size="sm">Nothing is offered or taken in these days.</Text>;
+  return (
+    <ul className={styles.agenda} aria-label={label}>
+      {filled.map(({ day, entries }) => (
+        <li key={day}>
+          <h3>{longDay(day)}</h3>
+          {entries.map(({ row, bar }) => (
+            <div key={`${row.id}:${bar.state}:${bar.id}`} className={styles.entry}>
+              <span>{hoursOn(day, bar, zone)}</span>
+              <span>
+                {row.title}
+                <br />
+                <StateBadge state={bar.state} rank={bar.rank} />{' '}
+                <Text component="span" size="xs" c="dimmed">
+                  {bar.units.toLocaleString('en-GB')} {bar.units === 1 ? 'unit' : 'units'}
+                </Text>
+              </span>
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The part of a bar that lies on the day. */
+function hoursOn(day: LocalDate, { period }: Bar, zone: string): string {
+  const dayStarts = startOfDay(day, zone);
+  const dayEnds = startOfDay(addDays(day, 1), zone);
+  const start = Date.parse(period.start) <= Date.parse(dayStarts) ? '00:00' : showTime(period.start, zone);
+  const end = Date.parse(period.end) >= Date.parse(dayEnds) ? '24:00' : showTime(period.end, zone);
+  return start === '00:00' && end === '24:00' ? 'all day' : `${start}–${end}`;
+}

@@ -1,0 +1,44 @@
+/** How days, weeks, months and quarters are written above the timeline. */
+import type { LocalDate } from '../time/date';
+import { showTime } from '../time/show';
+import type { Bar } from './layout';
+import { wordsFor } from './layout';
+import type { View } from './params';
+
+const write = (options: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+  return (day: LocalDate): string => format.format(new Date(`${day}T12:00:00Z`));
+};
+
+const weekday = write({ weekday: 'short' });
+const number = write({ day: 'numeric' });
+const dayAndMonth = write({ day: 'numeric', month: 'short' });
+const monthAndYear = write({ month: 'long', year: 'numeric' });
+
+/** `Monday 1 March 2027` */
+export const longDay = write({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** The two lines of a column's head; a quarter has room for Mondays only. */
+export function headOf(day: LocalDate, view: View): readonly [string, string] {
+  if (view === 'week') return [weekday(day), dayAndMonth(day)];
+  if (view === 'month') return [weekday(day).slice(0, 1), number(day)];
+  return weekday(day) === 'Mon' ? ['', dayAndMonth(day)] : ['', ''];
+}
+
+/** `1–7 Mar 2027`, `March 2027`, `January – March 2027` */
+export function nameOfView(view: View, days: readonly LocalDate[]): string {
+  const [first = '', last = first] = [days[0], days.at(-1)];
+  if (view === 'month') return monthAndYear(first);
+  if (view === 'quarter') return `${write({ month: 'long' })(first)} – ${monthAndYear(last)}`;
+  const opening = first.slice(0, 7) === last.slice(0, 7) ? number(first) : dayAndMonth(first);
+  return `${opening} – ${dayAndMonth(last)} ${last.slice(0, 4)}`;
+}
+
+/** What a day of a row says to someone who cannot see its bars. */
+export function wordsForDay(day: LocalDate, bars: readonly Bar[], zone: string): string {
+  const said = bars.map((bar) => `${wordsFor(bar)}, ${spanOf(bar, zone)}`);
+  return `${longDay(day)}: ${said.length > 0 ? said.join('; ') : 'nothing offered'}`;
+}
+
+const spanOf = ({ period }: Bar, zone: string): string =>
+  `${showTime(period.start, zone)} to ${showTime(period.end, zone)}`;

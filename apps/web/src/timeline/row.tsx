@@ -1,0 +1,114 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import { lookOf } from '../state/look';
+import stateStyles from '../state/state.module.css';
+import type { LocalDate } from '../time/date';
+import { weekdayOf } from '../time/zone';
+import { wordsForDay } from './day-words';
+import { barsOn, lanesOf, wordsFor, type Bar } from './layout';
+import type { DrawnRow } from './timeline';
+import styles from './timeline.module.css';
+
+type Props = {
+  readonly row: DrawnRow;
+  readonly index: number;
+  readonly days: readonly LocalDate[];
+  readonly zone: string;
+  /** Days from the first column to the present moment; null outside the view. */
+  readonly nowAt: number | null;
+  /** The column that the Tab key reaches; null in every row but one. */
+  readonly tabStop: number | null;
+  readonly chosen: LocalDate | null;
+  readonly onChoose: (row: number, column: number) => void;
+};
+
+const laneHeight = 1.5;
+
+/** One resource. Its days are drawn only near the screen, so that hundreds of rows stay light. */
+export const Row = memo(function Row({ row, index, days, zone, nowAt, tabStop, chosen, onChoose }: Props) {
+  const element = useRef<HTMLDivElement>(null);
+  const [isNear, setNear] = useState(index < 30);
+
+  useEffect(() => {
+    const watched = element.current;
+    if (!watched) return;
+    const watcher = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? true), {
+      rootMargin: '800px 0px',
+    });
+    watcher.observe(watched);
+    return () => watcher.disconnect();
+  }, []);
+
+  const height = `${lanesOf(row.bars.filter(({ state }) => state !== 'OFFERED')) * laneHeight + 1.75}rem`;
+  return (
+    <div ref={element} role="row" aria-rowindex={index + 2} className={styles.row}>
+      <div role="rowheader" className={styles.title}>
+        {row.title}
+        <div className={styles.detail}>{row.detail}</div>
+      </div>
+      <div role="presentation" className={styles.track} style={{ minHeight: height }}>
+        {(isNear || tabStop !== null) && (
+          <>
+            <div className={styles.ground} aria-hidden="true">
+              {days.map((day) => (
+                <div
+                  key={day}
+                  className={styles.day}
+                  data-weekend={weekdayOf(day) > 5 || undefined}
+                  data-week-starts={weekdayOf(day) === 1 || undefined}
+                />
+              ))}
+            </div>
+            {days.map((day, column) => (
+              <div
+                key={day}
+                role="gridcell"
+                data-cell={`${index}:${column}`}
+                data-chosen={chosen === day || undefined}
+                aria-label={wordsForDay(day, barsOn(row.bars, column), zone)}
+                aria-selected={chosen === day}
+                tabIndex={tabStop === column ? 0 : -1}
+                className={styles.cell}
+                onClick={() => onChoose(index, column)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' && event.key !== ' ') return;
+                  event.preventDefault();
+                  onChoose(index, column);
+                }}
+              />
+            ))}
+            {row.bars.map((bar) => (
+              <Drawn key={`${bar.state}:${bar.id}`} bar={bar} columns={days.length} />
+            ))}
+            {nowAt !== null && <div className={styles.now} style={{ left: `${(nowAt / days.length) * 100}%` }} />}
+          </>
+        )}
+      </div>
+    </div>
+  );
+});
+
+const place = (left: number, width: number, columns: number) => ({
+  left: `${(left / columns) * 100}%`,
+  width: `${(width / columns) * 100}%`,
+});
+
+function Drawn({ bar, columns }: { readonly bar: Bar; readonly columns: number }) {
+  const look = stateStyles[lookOf(bar.state)] ?? '';
+  const at = place(bar.left, bar.width, columns);
+  if (bar.state === 'OFFERED') {
+    return (
+      <div aria-hidden="true" className={`${styles.bar} ${styles.offer} ${look}`} style={at}>
+        {bar.units > 1 && bar.width / columns > 0.05 ? `${bar.units} offered` : ''}
+      </div>
+    );
+  }
+  return (
+    <div
+      aria-hidden="true"
+      className={`${styles.bar} ${look}`}
+      style={{ ...at, top: `${0.45 + bar.lane * laneHeight}rem`, height: `${laneHeight - 0.2}rem` }}
+    >
+      {bar.width / columns > 0.08 && <span className={styles.word}>{wordsFor(bar)}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { tearDown } from './postgres';
+
+/** The end of a run. */
+export default tearDown;
