@@ -42,7 +42,7 @@ const boundaries = [
   {
     name: 'libs-never-import-apps',
     comment: 'What all share can know nothing of any one of them.',
-    from: { path: '^libs/' },
+    from: { path: '^libs/', pathNot: tests },
     to: { path: '^apps/' },
   },
   {

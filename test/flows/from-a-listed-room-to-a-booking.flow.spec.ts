@@ -96,7 +96,9 @@ describe('from a listed room to a booking', () => {
       lines: [{ commitment: { state: 'CANCELLED' } }],
     });
     const { searchCapacity } = await producer.ask(search, { filter: searched });
-    expect(searchCapacity.edges.map((edge: any) => edge.node.resource.id)).toContain(room.id);
+    expect(searchCapacity.edges.map((edge: { node: { resource: { id: string } } }) => edge.node.resource.id)).toContain(
+      room.id,
+    );
   });
 
   it('says to the second producer that somebody else holds the time, and lets a third wait in line', async () => {

@@ -45,6 +45,7 @@ export type Money = {
   readonly currency: Scalars['CurrencyCode']['output'];
 };
 
+/** An exact amount: integer minor units of a currency. */
 export type MoneyInput = {
   readonly amountMinor: Scalars['BigInt']['input'];
   readonly currency: Scalars['CurrencyCode']['input'];
@@ -56,6 +57,7 @@ export type Period = {
   readonly end: Scalars['DateTime']['output'];
 };
 
+/** Half-open: start belongs to it, end does not. */
 export type PeriodInput = {
   readonly start: Scalars['DateTime']['input'];
   readonly end: Scalars['DateTime']['input'];

@@ -45,6 +45,7 @@ export type Money = {
   readonly currency: Scalars['CurrencyCode']['output'];
 };
 
+/** An exact amount: integer minor units of a currency. */
 export type MoneyInput = {
   readonly amountMinor: Scalars['BigInt']['input'];
   readonly currency: Scalars['CurrencyCode']['input'];
@@ -56,6 +57,7 @@ export type Period = {
   readonly end: Scalars['DateTime']['output'];
 };
 
+/** Half-open: start belongs to it, end does not. */
 export type PeriodInput = {
   readonly start: Scalars['DateTime']['input'];
   readonly end: Scalars['DateTime']['input'];
@@ -117,11 +119,13 @@ export type QueryCapabilitiesArgs = {
   discipline?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How far a security standing was looked into; from the least to the most. */
 export type SecurityTier =
   | 'NONE'
   | 'SELF_DECLARED'
   | 'THIRD_PARTY';
 
+/** A security programme that an assessment can be of, and the tier it counts as. */
 export type AssessmentScheme = {
   readonly code: Scalars['String']['output'];
   readonly label: Scalars['String']['output'];
@@ -216,6 +220,7 @@ export type Claim = {
   readonly expiresOn?: Maybe<Scalars['LocalDate']['output']>;
 };
 
+/** What a claim says of one attribute. */
 export type AttributeValue = {
   readonly attribute: Scalars['String']['output'];
   readonly values: ReadonlyArray<Scalars['String']['output']>;
@@ -227,12 +232,14 @@ export type Resource = {
   readonly claims: ReadonlyArray<Claim>;
 };
 
+/** What a claim says of one attribute. */
 export type AttributeValueInput = {
   readonly attribute: Scalars['String']['input'];
   /** A set has one or more; everything else exactly one. Numbers are decimal digits. */
   readonly values: ReadonlyArray<Scalars['String']['input']>;
 };
 
+/** One capability a resource says it has. */
 export type ClaimInput = {
   /** A leaf of the taxonomy, once in a resource. */
   readonly capability: Scalars['String']['input'];
@@ -261,6 +268,7 @@ export type RequirementInput = {
   readonly atMost?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A circle on the Earth: within so many kilometres of a point in degrees (WGS 84). */
 export type NearInput = {
   readonly latitude: Scalars['Float']['input'];
   readonly longitude: Scalars['Float']['input'];
@@ -312,6 +320,7 @@ export type CapacityEdge = {
   readonly node: CapacityMatch;
 };
 
+/** One resource that answers a search, and on what terms. */
 export type CapacityMatch = {
   readonly resource: Resource;
   /** With `duration`, the earliest stretch that fits; else the period asked. */
@@ -324,6 +333,7 @@ export type CapacityMatch = {
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** How the matches spread over the values of one field. */
 export type Facet = {
   readonly field: Scalars['String']['output'];
   readonly values: ReadonlyArray<FacetValue>;

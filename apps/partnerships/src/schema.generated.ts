@@ -45,6 +45,7 @@ export type Money = {
   readonly currency: Scalars['CurrencyCode']['output'];
 };
 
+/** An exact amount: integer minor units of a currency. */
 export type MoneyInput = {
   readonly amountMinor: Scalars['BigInt']['input'];
   readonly currency: Scalars['CurrencyCode']['input'];
@@ -56,6 +57,7 @@ export type Period = {
   readonly end: Scalars['DateTime']['output'];
 };
 
+/** Half-open: start belongs to it, end does not. */
 export type PeriodInput = {
   readonly start: Scalars['DateTime']['input'];
   readonly end: Scalars['DateTime']['input'];
@@ -140,6 +142,7 @@ export type Commitment = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** Where a request stands in its life. */
 export type RequestStatus =
   | 'DRAFT'
   | 'SENT'
@@ -152,14 +155,17 @@ export type RequestStatus =
   | 'EXPIRED'
   | 'CANCELLED';
 
+/** Requests that came in, or that went out. */
 export type Direction =
   | 'INCOMING'
   | 'OUTGOING';
 
+/** The two sides of a request. */
 export type RequestSide =
   | 'REQUESTER'
   | 'FACILITY';
 
+/** A step in the life of a request. */
 export type RequestMove =
   | 'SEND'
   | 'COUNTER'
@@ -217,6 +223,7 @@ export type OfferLine = {
   readonly price: Money;
 };
 
+/** One resource, one period, units and a price, as they are on the table now. */
 export type RequestLine = {
   readonly resource: Resource;
   readonly period: Period;
@@ -237,6 +244,7 @@ export type PartnershipRequestEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** One resource, one period, units and a price to put forward. */
 export type RequestLineInput = {
   readonly resourceId: Scalars['ID']['input'];
   readonly period: PeriodInput;

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readAdminList, readTrail } from './audit/params';
+import { readFacility } from './facility/params';
 import { readManage } from './house/params';
 import { LandingPage } from './landing/landing.page';
 import { readAsk } from './resource/params';
@@ -48,6 +49,7 @@ const resource = createRoute({
 const facility = createRoute({
   getParentRoute: () => root,
   path: '/facilities/$id',
+  validateSearch: readFacility,
   component: lazyRouteComponent(() => import('./facility/facility.page'), 'FacilityPage'),
 });
 

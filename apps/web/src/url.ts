@@ -51,6 +51,8 @@ export function wordOf<W extends string>(value: unknown, words: readonly W[]): W
 
 /** Leaves keys out whose value is undefined, so that they do not stand in the address bar. */
 export function present<T extends Written>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const kept = Object.entries(search).filter(([, value]) => value !== undefined && !(Array.isArray(value) && !value.length));
+  const kept = Object.entries(search).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && !value.length),
+  );
   return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -11,7 +11,6 @@ export const organisationChanged: FactType<object> = {
 
 /** Rows `id uuid, name text, kind text`. */
 export const organisationsView = 'accounts_facts.organisations';
-export type OrganisationFact = { readonly id: string; readonly name: string; readonly kind: 'FACILITY' | 'PRODUCER' };
 
 /** A session ended (signed out, reuse of its refresh token): its access tokens are to be refused. Subject: the session. */
 export const sessionEnded: FactType<{ readonly tokensUntil: string }> = {

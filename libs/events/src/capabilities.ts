@@ -1,6 +1,9 @@
 import { type FactType, nothing } from './fact';
 
-/** The claims of a resource were replaced. Subject: the resource. State: `claimsView`. */
+/**
+ * The claims of a resource were replaced. Subject: the resource. State: `capabilities_facts.claims`, rows `resource_id uuid,
+ * capability text, standing text`.
+ */
 export const claimsChanged: FactType<object> = {
   publisher: 'capabilities',
   name: 'claims.changed',
@@ -15,6 +18,3 @@ export const assessmentsChanged: FactType<object> = {
   version: 1,
   payload: nothing,
 };
-
-/** Rows `resource_id uuid, capability text, standing text`. */
-export const claimsView = 'capabilities_facts.claims';

@@ -26,27 +26,9 @@ export const commitmentsMoved: FactType<object> = {
 
 /** Rows `id, organisation_id uuid, name, city, country, time_zone text, latitude, longitude float8`. */
 export const facilitiesView = 'facilities_facts.facilities';
-export type FacilityFact = {
-  readonly id: string;
-  readonly organisation_id: string;
-  readonly name: string;
-  readonly city: string | null;
-  readonly country: string | null;
-  readonly time_zone: string;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-};
 
 /** Rows `id, facility_id uuid, name, kind text, units int, rev bigint`. */
 export const resourcesView = 'facilities_facts.resources';
-export type ResourceFact = {
-  readonly id: string;
-  readonly facility_id: string;
-  readonly name: string;
-  readonly kind: 'ROOM' | 'EQUIPMENT' | 'COMPUTE' | 'LICENCE' | 'PERSON';
-  readonly units: number;
-  readonly rev: string;
-};
 
 /** Rows `id, resource_id uuid, starts, ends timestamptz, units int`. */
 export const windowsView = 'facilities_facts.windows';
@@ -59,10 +41,3 @@ export const takenView = 'facilities_facts.taken';
 
 /** All commitments placed for requests. Rows `id, request_id, resource_id uuid, state text, expires_at timestamptz`. */
 export const requestCommitmentsView = 'facilities_facts.request_commitments';
-export type RequestCommitmentFact = {
-  readonly id: string;
-  readonly request_id: string;
-  readonly resource_id: string;
-  readonly state: string;
-  readonly expires_at: Date | null;
-};

@@ -18,4 +18,3 @@ export const scorecardChanged: FactType<object> = {
 
 /** Rows `facility_id uuid, rating float8`. */
 export const scorecardsView = 'partnerships_facts.scorecards';
-export type ScorecardFact = { readonly facility_id: string; readonly rating: number | null };

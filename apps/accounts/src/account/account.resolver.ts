@@ -4,13 +4,17 @@ import { MayCall } from '#service/viewer/may-call';
 import type { PlaceRow } from '../place/place.row';
 import { seesAccount } from './account-sight';
 import type { AccountRow } from './account.row';
+import { OrganisationsStore } from '../organisation/organisations.store';
 import { AccountsStore } from './accounts.store';
 
 type Loaded = { readonly row: AccountRow; readonly place: PlaceRow | null; readonly isColleague: boolean };
 
 @Resolver('Account')
 export class AccountResolver {
-  constructor(private readonly accounts: AccountsStore) {}
+  constructor(
+    private readonly accounts: AccountsStore,
+    private readonly organisations: OrganisationsStore,
+  ) {}
 
   @Query()
   @MayCall('anyone')
@@ -32,10 +36,12 @@ export class AccountResolver {
 
   @ResolveField()
   async organisation(@Parent() account: AccountRow, @Context() context: RequestContext) {
-    if (account.id === context.viewer.account)
-      return context.viewer.organisation ? { __typename: 'Organisation', id: context.viewer.organisation } : null;
-    const place = (await this.load(context, account.id))?.place;
-    return place ? { __typename: 'Organisation', id: place.organisationId } : null;
+    const id =
+      account.id === context.viewer.account
+        ? context.viewer.organisation
+        : (await this.load(context, account.id))?.place?.organisationId;
+    // Loaded here: within one service a bare reference is not resolved any further.
+    return id ? loaderOf(context, (ids) => this.organisations.byIds(ids), this.organisations).load(id) : null;
   }
 
   @ResolveField()

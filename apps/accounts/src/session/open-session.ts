@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids';
 import { instant, type Instant } from '#kernel/instant';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
+import { tokenAlgorithm, tokenAudience, tokenIssuer } from '#service/viewer/access-token';
 import type { Viewer } from '#service/viewer/viewer';
 import type { AccountRow } from '../account/account.row';
 import { AccountsStore } from '../account/accounts.store';
@@ -84,10 +85,10 @@ export class OpenSession {
       ...(viewer.isAdmin ? { adm: true } : {}),
       ...(viewer.onBehalfOf ? { obo: viewer.onBehalfOf } : {}),
     })
-      .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
+      .setProtectedHeader({ alg: tokenAlgorithm, kid, typ: 'JWT' })
       .setSubject(viewer.account ?? '')
-      .setIssuer('interlock')
-      .setAudience('interlock')
+      .setIssuer(tokenIssuer)
+      .setAudience(tokenAudience)
       .setIssuedAt(Math.floor(this.clock.now() / 1000))
       .setExpirationTime(expiresAt / 1000)
       .sign(key);

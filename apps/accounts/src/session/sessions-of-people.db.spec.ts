@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from 'jose';
 import { accounts, OpenAccount } from '../accounts.module';
-import { type RunningService } from '#service/start/service-app';
+import type { RunningService } from '#service/start/service-app';
 import { visitor } from '#service/viewer/viewer';
 import { ask, contextOf } from '../../../../test/world/ask';
 import { testService } from '../../../../test/world/database';

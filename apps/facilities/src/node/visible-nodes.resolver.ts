@@ -13,7 +13,7 @@ export class VisibleNodesResolver {
     private readonly commitments: CommitmentsStore,
   ) {}
 
-  /** Facilities, resources and commitments, each by its own rule; ids of anything else are not seen here. */
+  /** Facilities, resources and commitments, each by its own rule; organisations to who sees a facility of theirs. */
   @Query()
   @MayCall('anyone')
   visibleNodes(@Args('ids') ids: readonly string[], @Context() context: RequestContext): Promise<boolean[]> {
@@ -23,6 +23,7 @@ export class VisibleNodesResolver {
   private async sees(context: RequestContext, id: string): Promise<boolean> {
     if (isId('facility', id)) return this.sight.ofFacility(context, id);
     if (isId('resource', id)) return this.sight.ofResource(context, id);
+    if (isId('organisation', id)) return this.sight.ofHouse(context, id);
     if (!isId('commitment', id)) return false;
     const found = await loaderOf(context, (ids) => this.commitments.byIds(ids), this.commitments).load(id);
     return found !== null && seesCommitment(context.viewer, found);

@@ -82,4 +82,14 @@ export class SightStore {
     );
     return new Map(rows.map((row) => [idOf('resource', row.id), new Set(row.reasons)]));
   }
+
+  /** Those of these organisations that have a facility the viewer sees. */
+  async seenHouses(viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, true>> {
+    const rows = await this.transactions.reading.query<{ id: string }[]>(
+      `${withViewer} select distinct f.organisation_id as id
+       from facilities f cross join viewer where f.organisation_id = any($3) and ${isSeen('facility', 'facility')}`,
+      [...viewerParameters(viewer), ids.map((id) => uuidOf(id as Id))],
+    );
+    return new Map(rows.map((row) => [idOf('organisation', row.id), true]));
+  }
 }

@@ -12,6 +12,7 @@ import { SightStore } from './sight.store';
 export class Sight {
   private readonly facilities = {};
   private readonly resources = {};
+  private readonly houses = {};
 
   constructor(private readonly store: SightStore) {}
 
@@ -19,6 +20,12 @@ export class Sight {
     if (!isId('facility', id)) return false;
     const batch = (ids: readonly string[]) => this.store.ofFacilities(context.viewer, ids);
     return maySee('facility', (await loaderOf(context, batch, this.facilities).load(id)) ?? undefined);
+  }
+
+  /** Does the viewer see a facility of this organisation? Whoever does may know whose it is. */
+  async ofHouse(context: RequestContext, id: Id<'organisation'>): Promise<boolean> {
+    const batch = (ids: readonly string[]) => this.store.seenHouses(context.viewer, ids);
+    return (await loaderOf(context, batch, this.houses).load(id)) ?? false;
   }
 
   async ofResource(context: RequestContext, id: string, thing: Seen = 'resource'): Promise<boolean> {

@@ -5,6 +5,8 @@ import { namedBy } from './node.subgraph';
 const uuid = (n: number): string => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const shown = `resource_${uuid(1)}`;
 const hidden = `resource_${uuid(2)}`;
+const known = `organisation_${uuid(5)}`;
+const neighbour = `organisation_${uuid(6)}`;
 
 let edge: Edge;
 const asked: (readonly string[])[] = [];
@@ -17,8 +19,15 @@ beforeAll(async () => {
     return ids.map((id) => id !== hidden);
   };
   const named = (name: string) => ({ __resolveReference: (reference: object) => ({ ...reference, name }) });
+  const only =
+    (id: string) =>
+    (_: never, { ids }: { ids: readonly string[] }) => {
+      asked.push(ids);
+      return ids.map((one) => one === id);
+    };
   edge = await startEdge({
     services: {
+      accounts: { Query: { visibleNodes: only(known) }, Organisation: named('Lumen Post') },
       facilities: { Query: { visibleNodes: visibleNodes }, Resource: named('Suite 1') },
       partnerships: { Query: { visibleNodes: () => Promise.reject(new Error('the disk is on fire')) } },
     },
@@ -57,6 +66,12 @@ describe('node', () => {
     const { body } = await edge.ask(`{ ${ids.map((id, at) => `n${at}: node(id: "${id}") { id }`).join(' ')} }`);
     expect(body.data).toEqual({ n0: { id: ids[0] }, n1: { id: ids[1] }, n2: { id: ids[2] } });
     expect(asked).toEqual([ids]);
+  });
+
+  it('asks who may have another reason to show an organisation, once, and only where its owner says no', async () => {
+    const { body } = await edge.ask(`{ a: node(id: "${known}") { id } b: node(id: "${neighbour}") { id } }`);
+    expect(body.data).toEqual({ a: { id: known }, b: { id: neighbour } });
+    expect(asked).toEqual([[known, neighbour], [neighbour]]);
   });
 
   it('passes on who asks', async () => {

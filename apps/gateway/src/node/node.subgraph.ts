@@ -9,12 +9,19 @@ import type { ServiceName } from '#service/services';
 import { type Call, contextOf } from '../graph/call';
 import type { Subgraph } from '../graph/subgraphs';
 
-type Owner = { readonly service: ServiceName; readonly typename: string };
+type Owner = {
+  readonly service: ServiceName;
+  readonly typename: string;
+  /** Who else has a reason to show it that the owner cannot know of: asked where the owner says no. */
+  readonly witness?: ServiceName;
+};
 
 /** Whose ids they are: the service that owns the type decides whether the viewer may see the thing. */
 const owners: Readonly<Partial<Record<IdType, Owner>>> = {
-  account: { service: 'accounts', typename: 'Account' },
-  organisation: { service: 'accounts', typename: 'Organisation' },
+  // The other side of a thread sees who wrote in it; partnerships keeps the threads.
+  account: { service: 'accounts', typename: 'Account', witness: 'partnerships' },
+  // Who sees a facility sees whose it is, visitors too.
+  organisation: { service: 'accounts', typename: 'Organisation', witness: 'facilities' },
   facility: { service: 'facilities', typename: 'Facility' },
   resource: { service: 'facilities', typename: 'Resource' },
   commitment: { service: 'facilities', typename: 'Commitment' },
@@ -26,17 +33,19 @@ const owners: Readonly<Partial<Record<IdType, Owner>>> = {
 export type Node = { readonly __typename: string; readonly id: string };
 
 /** The thing an id names, by its form alone; null when it names nothing that `node` answers. */
-export function namedBy(id: string): (Node & { readonly service: ServiceName }) | null {
+export function namedBy(id: string): (Node & { readonly service: ServiceName; readonly witness?: ServiceName }) | null {
   const type = idTypeOf(id);
   const owner = type && owners[type];
-  return owner ? { __typename: owner.typename, id, service: owner.service } : null;
+  if (!owner) return null;
+  const { typename: __typename, ...asked } = owner;
+  return { __typename, id, ...asked };
 }
 
 const visibleNodes = parse('query VisibleNodes($ids: [ID!]!) { visibleNodes(ids: $ids) }');
 
 type NodeContext = RequestContext & { readonly call: Call };
 
-/** The gateway's own subgraph: `node(id)`, asked of the owner once for all ids of a request. */
+/** The gateway's own subgraph: `node(id)`, asked of the owner (and of a witness) once for all ids of a request. */
 export function nodeSubgraph(subgraphs: ReadonlyMap<ServiceName, Subgraph>): Subgraph {
   const schema = buildSubgraphSchema([
     {
@@ -47,9 +56,11 @@ export function nodeSubgraph(subgraphs: ReadonlyMap<ServiceName, Subgraph>): Sub
       ),
       resolvers: {
         Query: {
-          node: (_: unknown, { id }: { readonly id: string }, context: NodeContext) => {
+          node: async (_: unknown, { id }: { readonly id: string }, context: NodeContext) => {
             const named = namedBy(id);
-            return named && visible(named.service, context).load(id);
+            if (!named) return null;
+            const found = await visible(named.service, context).load(id);
+            return found ?? (named.witness ? visible(named.witness, context).load(id) : null);
           },
         },
       },

@@ -26,7 +26,7 @@ export async function openDatabaseOf(settings: Settings, secret: string): Promis
   const cluster = await startCluster(join(settings.dataFolder, 'postgres'), secret);
   try {
     await prepareDatabase(cluster.url, secret);
-    return { ...(await opened(cluster.url)), onLoss: cluster.onLoss, close: cluster.stop };
+    return { ...(await opened(cluster.url)), onLoss: (tell) => cluster.onLoss(tell), close: () => cluster.stop() };
   } catch (fault) {
     await cluster.stop();
     throw fault;

@@ -45,6 +45,19 @@ export class MessagesStore {
     return new Map(rows.map(messageOf).map((message) => [message.id, message]));
   }
 
+  /** Those of these accounts that wrote in a thread the organisation is a side of. */
+  async authors(organisation: Id<'organisation'> | null, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const uuids = ids.filter((id) => isId('account', id)).map((id) => uuidOf(id));
+    if (!organisation || uuids.length === 0) return new Set();
+    const rows = await this.transactions.reading.query<{ id: string }[]>(
+      `select author.id from unnest($2::uuid[]) as author (id) where exists (
+         select from messages m join requests r on r.id = m.request_id
+         where m.author_id = author.id and r.status <> 'DRAFT' and $1::uuid in (r.requester_id, r.facility_organisation_id))`,
+      [uuidOf(organisation), uuids],
+    );
+    return new Set(rows.map((row) => idOf('account', row.id)));
+  }
+
   /**
    * A page of each of these threads, in one statement; one message more than `first` when there is a next page. The caller sees
    * the requests.

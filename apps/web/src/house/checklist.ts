@@ -10,7 +10,6 @@ type Resource = {
 type Facility = {
   readonly id: string;
   readonly assessments: readonly unknown[];
-  readonly resources: { readonly totalCount: number; readonly edges: readonly { readonly node: Resource }[] };
 };
 
 export type StepName = 'facility' | 'resource' | 'claims' | 'capacity' | 'rates' | 'assessment';
@@ -18,8 +17,8 @@ export type StepName = 'facility' | 'resource' | 'claims' | 'capacity' | 'rates'
 /** `on` is the resource, or for `resource` the facility, at which the step is done next; null when there is none yet. */
 export type Step = { readonly name: StepName; readonly isDone: boolean; readonly on: string | null };
 
-export function stepsOf(facilities: readonly Facility[]): readonly Step[] {
-  const resources = facilities.flatMap((facility) => facility.resources.edges.map(({ node }) => node));
+/** `resources` are those of the site that leads: the first that has any. */
+export function stepsOf(facilities: readonly Facility[], resources: readonly Resource[]): readonly Step[] {
   // The step is offered where the least is missing, so that one resource is soon complete.
   const filled = (one: Resource) => [one.claims, one.capacity, one.rates].filter((list) => list.length > 0).length;
   const [nearest] = [...resources].sort((one, other) => filled(other) - filled(one));

@@ -5,7 +5,6 @@ import { useQuery } from 'urql';
 import { RowsShape } from '../shell/page-shape';
 import { Trouble } from '../shell/trouble';
 import type { TimelineParams } from '../timeline/params';
-import type { Span } from '../time/zone';
 import { FacilitySection } from './facility-section';
 import { House } from './operations';
 
@@ -15,7 +14,6 @@ export type FacilityPage = Organisation['facilities'];
 
 type Props = {
   readonly page: FacilityPage;
-  readonly year: Span;
   readonly params: TimelineParams;
   readonly mayEdit: boolean;
   readonly onAddResource: (facilityId: string) => void;
@@ -49,7 +47,7 @@ export function Facilities(props: Props) {
 }
 
 function Further({ after, ...props }: Props & { readonly after: string }) {
-  const [{ data, error }, again] = useQuery({ query: House, variables: { year: props.year, after } });
+  const [{ data, error }, again] = useQuery({ query: House, variables: { after } });
   const page = data?.me?.organisation?.facilities;
   if (error && !page) return <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   return page ? <Facilities {...props} page={page} /> : <RowsShape rows={4} />;

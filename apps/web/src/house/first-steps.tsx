@@ -1,8 +1,12 @@
 import { Anchor, Group, Paper, Progress, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Step, StepName } from './checklist';
+import { useQuery } from 'urql';
+import { viewerZone } from '../time/today';
+import { stepsOf, type Step, type StepName } from './checklist';
 import styles from './house.module.css';
+import { Progress as HowFar } from './operations';
+import { useComingYear } from './year';
 
 const words: Readonly<Record<StepName, readonly [string, string]>> = {
   facility: ['Create a facility', 'A site with its place and its clock.'],
@@ -13,10 +17,27 @@ const words: Readonly<Record<StepName, readonly [string, string]>> = {
   assessment: ['State a security assessment', 'Clients with a security floor look for it.'],
 };
 
-type Props = { readonly steps: readonly Step[]; readonly onAddResource: (facilityId: string) => void };
+type Facility = {
+  readonly id: string;
+  readonly timeZone: string;
+  readonly assessments: readonly unknown[];
+  readonly resources: { readonly totalCount: number };
+};
+
+type Props = { readonly facilities: readonly Facility[]; readonly onAddResource: (facilityId: string) => void };
 
 /** The way to a first request; it goes away once every step has been taken. */
-export function FirstSteps({ steps, onAddResource }: Props) {
+export function FirstSteps({ facilities, onAddResource }: Props) {
+  const leading = facilities.find(({ resources }) => resources.totalCount > 0);
+  const year = useComingYear(leading?.timeZone ?? viewerZone());
+  const [{ data }] = useQuery({
+    query: HowFar,
+    variables: { facilityId: leading?.id ?? '', year },
+    pause: leading === undefined,
+  });
+  // Nothing is shown before it is known: a list that ticks itself away while it is read only startles.
+  if (leading && !data) return null;
+  const steps = stepsOf(facilities, data?.facility?.resources.edges.map(({ node }) => node) ?? []);
   const done = steps.filter(({ isDone }) => isDone).length;
   if (done === steps.length) return null;
   const next = steps.find(({ isDone }) => !isDone);

@@ -14,13 +14,11 @@ import { viewerZone } from '../time/today';
 import { TimelineControls } from '../timeline/controls';
 import { useShown } from '../timeline/shown';
 import { AddResourceForm } from './add-resource';
-import { stepsOf } from './checklist';
 import { CreateFacilityForm } from './create-facility';
 import { FormDialog } from './form-dialog';
 import { Facilities } from './facilities';
 import { FirstSteps } from './first-steps';
 import { House } from './operations';
-import { useComingYear } from './year';
 
 const route = getRouteApi('/house');
 
@@ -33,8 +31,7 @@ type Dialog = 'facility' | 'resource' | null;
 function OwnHouse({ viewer }: { readonly viewer: Viewer }) {
   const params = route.useSearch();
   const navigate = useNavigate();
-  const year = useComingYear(viewerZone());
-  const [{ data, error }, again] = useQuery({ query: House, variables: { year, after: null } });
+  const [{ data, error }, again] = useQuery({ query: House, variables: { after: null } });
   const [dialog, setDialog] = useState<Dialog>(null);
   const [addingTo, setAddingTo] = useState<string | null>(null);
   const first = data?.me?.organisation?.facilities;
@@ -69,7 +66,7 @@ function OwnHouse({ viewer }: { readonly viewer: Viewer }) {
           </Button>
         )}
       </Group>
-      {mayEdit && <FirstSteps steps={stepsOf(facilities)} onAddResource={addTo} />}
+      {mayEdit && <FirstSteps facilities={facilities} onAddResource={addTo} />}
       {facilities.length === 0 && <NoSite mayEdit={mayEdit} onCreated={addTo} />}
       {facilities.length > 0 && (
         <Stack gap="sm">
@@ -83,7 +80,7 @@ function OwnHouse({ viewer }: { readonly viewer: Viewer }) {
           <StateLegend />
         </Stack>
       )}
-      <Facilities page={first} year={year} params={params} mayEdit={mayEdit} onAddResource={addTo} />
+      <Facilities page={first} params={params} mayEdit={mayEdit} onAddResource={addTo} />
 
       {facilities.length > 0 && (
         <FormDialog title="Create a facility" isOpen={dialog === 'facility'} onClose={() => setDialog(null)}>

@@ -1,8 +1,8 @@
 import { graphql } from '../graph/gql';
 
-/** The sites of the viewer's house, and how far each resource has come on its way to being found. */
+/** The sites of the viewer's house. */
 export const House = graphql(`
-  query House($year: PeriodInput!, $after: String) {
+  query House($after: String) {
     me {
       id
       organisation {
@@ -25,24 +25,34 @@ export const House = graphql(`
               assessments {
                 id
               }
-              resources(first: 10) {
+              resources(first: 1) {
                 totalCount
-                edges {
-                  node {
-                    id
-                    name
-                    claims {
-                      standing
-                    }
-                    rates {
-                      id
-                    }
-                    capacity(within: $year) {
-                      id
-                    }
-                  }
-                }
               }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** How far the resources of a site have come on their way to being found. */
+export const Progress = graphql(`
+  query Progress($facilityId: ID!, $year: PeriodInput!) {
+    facility(id: $facilityId) {
+      id
+      resources(first: 50) {
+        edges {
+          node {
+            id
+            claims {
+              standing
+            }
+            rates {
+              id
+            }
+            capacity(within: $year) {
+              id
             }
           }
         }

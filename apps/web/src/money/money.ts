@@ -32,7 +32,10 @@ export function majorOf({ amountMinor, currency }: Money): string {
 
 /** `1234.5` or `1 234,50` EUR is `123450`; null when it is no amount of this currency. */
 export function minorOf(major: string, currency: string): string | null {
-  const plain = major.replaceAll(/[\s_']/g, '').replace(/,(?=\d{1,3}$)/, '.').replaceAll(',', '');
+  const plain = major
+    .replaceAll(/[\s_']/g, '')
+    .replace(/,(?=\d{1,3}$)/, '.')
+    .replaceAll(',', '');
   const found = /^(\d{1,16})(?:\.(\d*))?$/.exec(plain);
   if (!found) return null;
   const digits = digitsOf(currency);

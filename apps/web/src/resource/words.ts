@@ -28,7 +28,8 @@ export const perWords: Readonly<Record<string, string>> = {
   UNIT: 'flat',
 };
 
-export const countOfUnits = (units: number): string => `${units.toLocaleString('en-GB')} ${units === 1 ? 'unit' : 'units'}`;
+export const countOfUnits = (units: number): string =>
+  `${units.toLocaleString('en-GB')} ${units === 1 ? 'unit' : 'units'}`;
 
 const regions = new Intl.DisplayNames('en', { type: 'region' });
 

@@ -37,7 +37,9 @@ export function activeIn(search: SearchParams, attributeLabel: (code: string) =>
       if (!parsed) return [];
       return [one(written, wordsOfNeed(parsed, attributeLabel(parsed.attribute)), { need: toggled(need, written) })];
     }),
-    ...((search.units ?? 1) > 1 ? [one('units', `${countOfUnits(search.units ?? 1)} at once`, { units: undefined })] : []),
+    ...((search.units ?? 1) > 1
+      ? [one('units', `${countOfUnits(search.units ?? 1)} at once`, { units: undefined })]
+      : []),
   ];
 }
 

@@ -66,10 +66,7 @@ function AtLeast({ attribute, values, needs, onChange }: Props & { readonly valu
   return (
     <NativeSelect
       aria-label={`${attribute.label}: at least`}
-      data={[
-        { value: '', label: 'Any' },
-        ...values.map((value) => ({ value, label: `${value} or more` })),
-      ]}
+      data={[{ value: '', label: 'Any' }, ...values.map((value) => ({ value, label: `${value} or more` }))]}
       value={chosenBound(needs, attribute.code, 'atLeast')}
       onChange={({ currentTarget: { value } }) => onChange(withNeed(needs, attribute.code, 'atLeast', [value]))}
     />
@@ -83,7 +80,8 @@ function Bounds({ attribute, needs, onChange }: Props) {
     onChange(withNeed(needs, attribute.code, test, [text.replace(/\.$/, '')]), true);
   const [least, setLeast] = useTyped(chosenBound(needs, attribute.code, 'atLeast'), bound('atLeast'));
   const [most, setMost] = useTyped(chosenBound(needs, attribute.code, 'atMost'), bound('atMost'));
-  const plain = (text: string) => (isWhole ? text.replaceAll(/\D/g, '') : text.replace(',', '.').replaceAll(/[^\d.]/g, ''));
+  const plain = (text: string) =>
+    isWhole ? text.replaceAll(/\D/g, '') : text.replace(',', '.').replaceAll(/[^\d.]/g, '');
   return (
     <Group gap={6} wrap="nowrap">
       <TextInput

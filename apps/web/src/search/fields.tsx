@@ -7,7 +7,10 @@ import { useTyped } from './typed';
 import styles from './search.module.css';
 
 /** `isTyping` asks for the address to be replaced rather than a step of history to be made. */
-export type ChangeSearch = (patch: Partial<{ [K in keyof SearchParams]: SearchParams[K] | undefined }>, isTyping?: boolean) => void;
+export type ChangeSearch = (
+  patch: Partial<{ [K in keyof SearchParams]: SearchParams[K] | undefined }>,
+  isTyping?: boolean,
+) => void;
 
 type Props = { readonly search: SearchParams & Defaults; readonly onChange: ChangeSearch };
 
@@ -33,7 +36,11 @@ export function SearchFields({ search, onChange }: Props) {
   return (
     <div className={styles.fields}>
       <div className={styles.capability}>
-        <CapabilityPicker label="What do you need?" value={search.capability} onChange={(capability) => onChange({ capability, need: undefined })} />
+        <CapabilityPicker
+          label="What do you need?"
+          value={search.capability}
+          onChange={(capability) => onChange({ capability, need: undefined })}
+        />
       </div>
       <Stack gap={4} className={styles.period}>
         <SegmentedControl
@@ -51,7 +58,9 @@ export function SearchFields({ search, onChange }: Props) {
             type={type}
             label="From"
             value={search.from}
-            onChange={({ currentTarget: { value } }) => value && onChange({ ...period, from: value, ...(value > search.to && { to: value }) }, true)}
+            onChange={({ currentTarget: { value } }) =>
+              value && onChange({ ...period, from: value, ...(value > search.to && { to: value }) }, true)
+            }
           />
           <TextInput
             type={type}

@@ -37,7 +37,9 @@ export function Filters({ search, facets, attributes, onChange }: Props) {
       <FacetBox
         legend="Kind"
         options={optionsOf(valuesOf(facets, 'kind'), search.kinds ?? [], kindKnown)}
-        onToggle={(value) => onChange({ kinds: kinds.filter((kind) => toggled(search.kinds ?? [], value).includes(kind)) })}
+        onToggle={(value) =>
+          onChange({ kinds: kinds.filter((kind) => toggled(search.kinds ?? [], value).includes(kind)) })
+        }
       />
       {below.length > 1 && (
         <FacetList

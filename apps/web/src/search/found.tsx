@@ -65,7 +65,9 @@ export function Found({ search, filter, onChange }: Props) {
         <Words search={search} onChange={onChange} />
         <ActiveFilters active={active} onChange={onChange} />
         <p className={styles.total} role="status">
-          {found && !error ? `${found.totalCount.toLocaleString('en-GB')} ${found.totalCount === 1 ? 'place' : 'places'}` : ' '}
+          {found && !error
+            ? `${found.totalCount.toLocaleString('en-GB')} ${found.totalCount === 1 ? 'place' : 'places'}`
+            : ' '}
         </p>
         {error ? (
           <SearchTrouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />

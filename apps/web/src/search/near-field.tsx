@@ -69,7 +69,10 @@ export function NearField({ search, onChange }: Props) {
       {chosen ? (
         <NativeSelect
           aria-label="At most how far away?"
-          data={distances.map((value) => ({ value: String(value), label: `within ${value.toLocaleString('en-GB')} km` }))}
+          data={distances.map((value) => ({
+            value: String(value),
+            label: `within ${value.toLocaleString('en-GB')} km`,
+          }))}
           value={String(km ?? usualKm)}
           onChange={({ currentTarget }) => onChange({ km: Number(currentTarget.value) })}
         />

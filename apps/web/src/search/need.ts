@@ -71,7 +71,8 @@ export const chosenBound = (needs: readonly Need[], attribute: string, test: 'at
 
 /** A need in words, as `HDR formats: HDR10 or HLG`. */
 export function wordsOfNeed(need: Need, label: string): string {
-  if ('values' in need) return `${label}: ${need.values.map(valueWords).join(need.test === 'anyOf' ? ' or ' : ' and ')}`;
+  if ('values' in need)
+    return `${label}: ${need.values.map(valueWords).join(need.test === 'anyOf' ? ' or ' : ' and ')}`;
   return `${label}: ${need.test === 'atLeast' ? 'at least' : 'at most'} ${need.value}`;
 }
 

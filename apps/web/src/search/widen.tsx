@@ -27,7 +27,11 @@ export function Widen({ search, active, onChange }: Props) {
       <ul className={styles.steps}>
         {steps.map((step) => (
           <li key={step.key}>
-            <WideningStep step={step} filter={filterOf({ ...search, ...step.patch } as SearchParams & Defaults)} onTake={onChange} />
+            <WideningStep
+              step={step}
+              filter={filterOf({ ...search, ...step.patch } as SearchParams & Defaults)}
+              onTake={onChange}
+            />
           </li>
         ))}
       </ul>

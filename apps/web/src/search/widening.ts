@@ -26,10 +26,15 @@ export function stepsToWiden(
     ...(duration
       ? [{ key: 'later', words: 'Look four weeks further ahead', patch: { from, to: later, zone, duration } }]
       : []),
-    ...(wider ? [{ key: 'wider', words: `Any of: ${wider.label}`, patch: { capability: wider.code, need: undefined } }] : []),
+    ...(wider
+      ? [{ key: 'wider', words: `Any of: ${wider.label}`, patch: { capability: wider.code, need: undefined } }]
+      : []),
   ];
   const narrowing = active.slice(0, mostSteps - others.length);
-  return [...narrowing.map(({ key, words, without }) => ({ key, words: `Without: ${words}`, patch: without })), ...others];
+  return [
+    ...narrowing.map(({ key, words, without }) => ({ key, words: `Without: ${words}`, patch: without })),
+    ...others,
+  ];
 }
 
 /** The branch or discipline a code belongs to; null at the top. */

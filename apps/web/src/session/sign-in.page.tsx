@@ -36,13 +36,21 @@ export function SignInPage() {
           <Title order={1} size="h2">
             Sign in
           </Title>
-          {viewer && <Text size="sm">You are signed in as {viewer.displayName}. Signing in again changes the account.</Text>}
+          {viewer && (
+            <Text size="sm">You are signed in as {viewer.displayName}. Signing in again changes the account.</Text>
+          )}
           {problem && (
             <Alert color="red" variant="outline" role="alert">
               {problem}
             </Alert>
           )}
-          <TextInput label="E-mail" type="email" autoComplete="username" key={form.key('email')} {...form.getInputProps('email')} />
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            key={form.key('email')}
+            {...form.getInputProps('email')}
+          />
           <PasswordInput
             label="Password"
             autoComplete="current-password"
@@ -55,7 +63,9 @@ export function SignInPage() {
           </Button>
           <Text size="sm">
             New here?{' '}
-            <Anchor renderRoot={(props) => <Link to="/sign-up" search={next ? { next } : {}} {...props} />}>Sign up</Anchor>
+            <Anchor renderRoot={(props) => <Link to="/sign-up" search={next ? { next } : {}} {...props} />}>
+              Sign up
+            </Anchor>
           </Text>
         </Stack>
       </form>

@@ -1,4 +1,16 @@
-import { Alert, Anchor, Button, Fieldset, Paper, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Fieldset,
+  Paper,
+  PasswordInput,
+  Radio,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,7 +24,8 @@ const kinds = [
   {
     value: 'FACILITY',
     label: 'A post house',
-    description: 'You list rooms, kit, licences, compute and people you have spare, and answer requests. You can also ask others.',
+    description:
+      'You list rooms, kit, licences, compute and people you have spare, and answer requests. You can also ask others.',
   },
   {
     value: 'PRODUCER',
@@ -23,7 +36,13 @@ const kinds = [
 
 const fields = ['email', 'password', 'displayName', 'organisationName', 'organisationKind'] as const;
 
-const initial: Registration = { email: '', password: '', displayName: '', organisationName: '', organisationKind: 'FACILITY' };
+const initial: Registration = {
+  email: '',
+  password: '',
+  displayName: '',
+  organisationName: '',
+  organisationKind: 'FACILITY',
+};
 
 export function SignUpPage() {
   const { next } = route.useSearch();
@@ -90,8 +109,20 @@ export function SignUpPage() {
           />
           <Fieldset legend="You">
             <Stack>
-              <TextInput label="Your name" autoComplete="name" maxLength={200} key={form.key('displayName')} {...form.getInputProps('displayName')} />
-              <TextInput label="E-mail" type="email" autoComplete="username" key={form.key('email')} {...form.getInputProps('email')} />
+              <TextInput
+                label="Your name"
+                autoComplete="name"
+                maxLength={200}
+                key={form.key('displayName')}
+                {...form.getInputProps('displayName')}
+              />
+              <TextInput
+                label="E-mail"
+                type="email"
+                autoComplete="username"
+                key={form.key('email')}
+                {...form.getInputProps('email')}
+              />
               <PasswordInput
                 label="Password"
                 description="At least 10 characters. A few plain words are good; common passwords are refused. Pasting works."
@@ -107,7 +138,9 @@ export function SignUpPage() {
           </Button>
           <Text size="sm">
             Already here?{' '}
-            <Anchor renderRoot={(props) => <Link to="/sign-in" search={next ? { next } : {}} {...props} />}>Sign in</Anchor>
+            <Anchor renderRoot={(props) => <Link to="/sign-in" search={next ? { next } : {}} {...props} />}>
+              Sign in
+            </Anchor>
           </Text>
         </Stack>
       </form>

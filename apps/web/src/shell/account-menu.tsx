@@ -16,7 +16,12 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
 
   async function leave() {
     if (await signOut()) await navigate({ to: '/' });
-    else notifications.show({ color: 'red', title: 'Still signed in', message: 'Signing out did not get through. Try again.' });
+    else
+      notifications.show({
+        color: 'red',
+        title: 'Still signed in',
+        message: 'Signing out did not get through. Try again.',
+      });
   }
 
   return (

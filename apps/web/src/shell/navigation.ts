@@ -1,6 +1,9 @@
 import type { Part } from '../session/viewer';
 
-type Entry = { readonly to: '/search' | '/house' | '/requests' | '/admin/assessments' | '/admin/trail'; readonly label: string };
+type Entry = {
+  readonly to: '/search' | '/house' | '/requests' | '/admin/assessments' | '/admin/trail';
+  readonly label: string;
+};
 
 const find: Entry = { to: '/search', label: 'Find capacity' };
 const requests: Entry = { to: '/requests', label: 'Requests' };

@@ -23,7 +23,15 @@ export function StateBadge({ state, rank = null }: Props) {
 /** A first pencil runs against a clock. */
 export function Clock() {
   return (
-    <svg className={styles.clock} width="13" height="13" viewBox="0 0 13 13" aria-hidden="true" fill="none" stroke="currentColor">
+    <svg
+      className={styles.clock}
+      width="13"
+      height="13"
+      viewBox="0 0 13 13"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+    >
       <circle cx="6.5" cy="6.5" r="5.5" strokeWidth="1.3" />
       <path d="M6.5 3.5v3l2 1.5" strokeWidth="1.3" strokeLinecap="round" />
     </svg>

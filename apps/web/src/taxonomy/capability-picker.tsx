@@ -1,4 +1,11 @@
-import { Select, Stack, Text, type ComboboxItem, type ComboboxParsedItem, type ComboboxParsedItemGroup } from '@mantine/core';
+import {
+  Select,
+  Stack,
+  Text,
+  type ComboboxItem,
+  type ComboboxParsedItem,
+  type ComboboxParsedItemGroup,
+} from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { becauseOf, matching, type Findable } from './match';
 import { useTaxonomy } from './taxonomy';
@@ -20,10 +27,21 @@ const isGroup = (item: ComboboxParsedItem): item is ComboboxParsedItemGroup => '
 const broad = 'Whole disciplines and branches';
 
 /** One capability, found by label, code or synonym. */
-export function CapabilityPicker({ label, description, value, onChange, leavesOnly = false, placeholder, without }: Props) {
+export function CapabilityPicker({
+  label,
+  description,
+  value,
+  onChange,
+  leavesOnly = false,
+  placeholder,
+  without,
+}: Props) {
   const { leaves, branches, labelOf, isLoading } = useTaxonomy();
   const [typed, setTyped] = useState('');
-  const known = useMemo(() => new Map<string, Findable>([...branches, ...leaves].map((one) => [one.code, one])), [branches, leaves]);
+  const known = useMemo(
+    () => new Map<string, Findable>([...branches, ...leaves].map((one) => [one.code, one])),
+    [branches, leaves],
+  );
 
   const options = useMemo(() => {
     const item = ({ code, label: name }: Findable) => ({ value: code, label: name });
@@ -36,11 +54,22 @@ export function CapabilityPicker({ label, description, value, onChange, leavesOn
     return leavesOnly ? byDiscipline : [...byDiscipline, { group: broad, items: branches.map(item) }];
   }, [leaves, branches, labelOf, leavesOnly, without]);
 
-  const filter = ({ options: all, search }: { options: ComboboxParsedItem[]; search: string }): ComboboxParsedItem[] => {
+  const filter = ({
+    options: all,
+    search,
+  }: {
+    options: ComboboxParsedItem[];
+    search: string;
+  }): ComboboxParsedItem[] => {
     if (search === (value ? labelOf(value) : '')) return all;
     const entryOf = (item: ComboboxItem<string>) => known.get(item.value) ?? { code: item.value, label: item.label };
-    const flat = all.flatMap((group) => (isGroup(group) ? group.items.map((item) => ({ item, group: group.group })) : []));
-    const found = matching(flat.map(({ item, group }) => ({ ...entryOf(item), item, group })), search);
+    const flat = all.flatMap((group) =>
+      isGroup(group) ? group.items.map((item) => ({ item, group: group.group })) : [],
+    );
+    const found = matching(
+      flat.map(({ item, group }) => ({ ...entryOf(item), item, group })),
+      search,
+    );
     const groups = Map.groupBy(found, ({ group }) => group);
     return [...groups].map(([group, members]) => ({ group, items: members.map(({ item }) => item) }));
   };

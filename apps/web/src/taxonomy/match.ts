@@ -7,13 +7,12 @@ export type Findable = {
 };
 
 /** Without accents and case, as the API folds text. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase();
+export const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-const wordsOf = (text: string): readonly string[] => fold(text).split(/[^\p{L}\p{N}+]+/u).filter(Boolean);
+const wordsOf = (text: string): readonly string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}+]+/u)
+    .filter(Boolean);
 
 /** 0 when it does not match; more is better: the label counts more than the code, that more than a synonym. */
 function score(entry: Findable, asked: readonly string[]): number {
@@ -46,5 +45,9 @@ export function matching<E extends Findable>(entries: readonly E[], text: string
 export function becauseOf(entry: Findable, text: string): string | null {
   const asked = wordsOf(text);
   if (asked.length === 0 || score({ code: entry.code, label: entry.label }, asked) > 0) return null;
-  return (entry.synonyms ?? []).find((synonym) => asked.some((word) => wordsOf(synonym).some((one) => one.startsWith(word)))) ?? null;
+  return (
+    (entry.synonyms ?? []).find((synonym) =>
+      asked.some((word) => wordsOf(synonym).some((one) => one.startsWith(word))),
+    ) ?? null
+  );
 }

@@ -28,7 +28,10 @@ export function useTaxonomy(): TaxonomyNames {
 }
 
 /** What can be said of a leaf, or of any leaf below a branch or discipline; each attribute once. */
-export function useAttributes(code: string | undefined): { readonly isLoading: boolean; readonly attributes: readonly Attribute[] } {
+export function useAttributes(code: string | undefined): {
+  readonly isLoading: boolean;
+  readonly attributes: readonly Attribute[];
+} {
   const [discipline = ''] = (code ?? '').split('.');
   const [{ data, fetching }] = useQuery({
     query: AttributesOfDiscipline,

@@ -21,7 +21,8 @@ export const showTime = (instant: string, zone: string): string => format(zone, 
 
 export const showDay = (instant: string, zone: string): string => format(zone, day).format(at(instant));
 
-export const showYear = (instant: string, zone: string): string => format(zone, { year: 'numeric' }).format(at(instant));
+export const showYear = (instant: string, zone: string): string =>
+  format(zone, { year: 'numeric' }).format(at(instant));
 
 /** `Mon 1 Mar 2027, 09:00` */
 export const showMoment = (instant: string, zone: string): string =>

@@ -8,4 +8,5 @@ export function dateFromToday(days = 0, zone = viewerZone()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now() + days * 86_400_000);
 }
 
-export const nowInstant = (): string => new Date(Math.floor(Date.now() / 1000) * 1000).toISOString().replace('.000', '');
+export const nowInstant = (): string =>
+  new Date(Math.floor(Date.now() / 1000) * 1000).toISOString().replace('.000', '');

@@ -22,6 +22,8 @@ export async function openDatabase(
       // NOTE: long transactions hold up every reader of facts, on the whole server.
       options: [
         `-c search_path=${service},public`,
+        // The lock of the calendar relies on it; set once here, it costs no statement of its own.
+        '-c default_transaction_isolation=read\\ committed',
         '-c lock_timeout=4000',
         '-c statement_timeout=15000',
         '-c idle_in_transaction_session_timeout=15000',

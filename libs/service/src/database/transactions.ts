@@ -33,7 +33,7 @@ export class Transactions {
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.source.transaction('READ COMMITTED', work);
+        return await this.source.transaction(work);
       } catch (fault) {
         if (attempt >= tries || !isRetried(fault)) throw fault;
       }

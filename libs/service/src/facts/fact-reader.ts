@@ -68,11 +68,11 @@ export class FactReader {
 
   /** Until nothing committed before this call is left unread, or patience ends because some transaction hangs. */
   private async drain(): Promise<void> {
-    const until = performance.now() + catchUpPatienceMs;
+    const until = process.uptime() * 1000 + catchUpPatienceMs;
     for (;;) {
       const applied = await this.applyBatch();
       if (applied > 0) continue;
-      if (performance.now() > until || this.stopped || !(await this.hasUnread())) return;
+      if (process.uptime() * 1000 > until || this.stopped || !(await this.hasUnread())) return;
       await pause(3);
     }
   }

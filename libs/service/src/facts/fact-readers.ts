@@ -35,12 +35,14 @@ export class FactReaders implements OnApplicationBootstrap, OnApplicationShutdow
   /** Applies all that was published before this call, so that who has just written finds what they wrote. */
   async catchUp(...publishers: readonly Publisher[]): Promise<void> {
     const chosen = publishers.length > 0 ? publishers : [...this.readers.keys()];
-    await Promise.all(chosen.map((publisher) => this.readers.get(publisher)?.catchUp()));
+    await Promise.all(chosen.map(async (publisher) => this.readers.get(publisher)?.catchUp()));
   }
 
-  /** Forgets how far a publisher was read; its facts are applied again from the first. */
-  async replay(publisher: Publisher): Promise<void> {
-    await this.readers.get(publisher)?.replay();
+  /** Forgets how far a publisher was read; its facts are applied again from the first. False when it is not read here. */
+  async replay(publisher: Publisher): Promise<boolean> {
+    const reader = this.readers.get(publisher);
+    await reader?.replay();
+    return reader !== undefined;
   }
 
   onApplicationBootstrap(): void {

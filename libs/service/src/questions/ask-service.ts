@@ -32,5 +32,6 @@ export const askService =
       signal: AbortSignal.timeout(patienceMs),
     });
     if (!response.ok) throw new Error(`${service} answered ${response.status} to ${question}`);
-    return response.json();
+    const answer: unknown = await response.json();
+    return answer;
   };

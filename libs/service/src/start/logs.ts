@@ -30,20 +30,24 @@ export class Logs {
   }
 }
 
+type Line = {
+  readonly time: number;
+  readonly level: number;
+  readonly part?: string;
+  readonly msg: string;
+  readonly incident?: string;
+  readonly err?: { readonly message?: string; readonly stack?: string };
+};
+
+/** `21:54:44 warning gateway: what happened (incident …; the stack)`. */
 function readableLines(): pino.DestinationStream {
   return {
-    write(line: string): void {
-      const { time, level, part, msg, err, incident, faults } = JSON.parse(line) as Record<string, unknown>;
-      const word = Number(level) >= 50 ? 'ERROR ' : Number(level) >= 40 ? 'warning ' : '';
-      const cause = typeof err === 'object' && err !== null ? (err as { message?: string; stack?: string }) : null;
-      const detail = [
-        incident && `incident ${String(incident)}`,
-        cause && (cause.stack ?? cause.message),
-        faults && String(faults),
-      ].filter(Boolean);
-      process.stdout.write(
-        `${new Date(Number(time)).toISOString().slice(11, 19)} ${word}${String(part ?? '')}: ${String(msg)}${detail.length ? ` (${detail.join('; ')})` : ''}\n`,
-      );
+    write(json: string): void {
+      const { time, level, part = '', msg, err, incident } = JSON.parse(json) as Line;
+      const word = level >= 50 ? 'ERROR ' : level >= 40 ? 'warning ' : '';
+      const details = [incident && `incident ${incident}`, err?.stack ?? err?.message].filter(Boolean).join('; ');
+      const clock = new Date(time).toISOString().slice(11, 19);
+      process.stdout.write(`${clock} ${word}${part}: ${msg}${details ? ` (${details})` : ''}\n`);
     },
   };
 }

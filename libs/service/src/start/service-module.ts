@@ -6,6 +6,7 @@ import { Clock } from '../clock';
 import type { Settings } from '../config/settings';
 import { openDatabase } from '../database/database';
 import { roleUrl } from '../database/roles';
+import { KeyExpiry } from '../database/key-expiry';
 import { Transactions } from '../database/transactions';
 import { FactReaders } from '../facts/fact-readers';
 import { Outbox } from '../facts/outbox';
@@ -42,7 +43,7 @@ const poolSizes: Readonly<Record<ServiceName, number>> = {
 @Module({})
 export class ServiceModule {
   static of(service: ServiceName, rows: readonly EntityTarget<ObjectLiteral>[], start: Start): DynamicModule {
-    const shared = [Transactions, Outbox, Audit, FactReaders, Ticker, Questions];
+    const shared = [Transactions, Outbox, Audit, FactReaders, Ticker, Questions, KeyExpiry];
     return {
       module: ServiceModule,
       global: true,

@@ -1,0 +1,249 @@
+-- What an empty database becomes through the migrations of this service; generated, do not edit.
+-- Renew it with: npm run schema
+
+create table capabilities.alliances (
+  id uuid not null,
+  status text not null
+);
+
+create table capabilities.assessments (
+  id uuid not null,
+  facility_id uuid not null,
+  scheme text not null,
+  tier text not null,
+  issued_on date not null,
+  expires_on date,
+  verified_at timestamp with time zone,
+  verified_by uuid
+);
+
+create table capabilities.audit_entries (
+  id uuid not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  actor uuid,
+  on_behalf_of uuid,
+  act text not null,
+  subject text not null,
+  reason text,
+  before jsonb,
+  after jsonb
+);
+
+create table capabilities.claims (
+  resource_id uuid not null,
+  capability text not null,
+  attributes jsonb not null,
+  standing text not null,
+  expires_on date
+);
+
+create table capabilities.facilities (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  city text,
+  country text,
+  time_zone text not null,
+  latitude double precision,
+  longitude double precision
+);
+
+create table capabilities.fact_cursors (
+  publisher text not null,
+  xid xid8 default '0'::xid8 not null,
+  seq bigint default 0 not null
+);
+
+create table capabilities.keys (
+  scope uuid not null,
+  mutation text not null,
+  key text not null,
+  input_hash bytea not null,
+  state text not null,
+  answer jsonb,
+  created_at timestamp with time zone default now() not null
+);
+
+create table capabilities.memberships (
+  alliance_id uuid not null,
+  organisation_id uuid not null,
+  status text not null
+);
+
+create table capabilities.organisations (
+  id uuid not null,
+  name text not null
+);
+
+create table capabilities.outbox (
+  xid xid8 default pg_current_xact_id() not null,
+  seq bigint generated always as identity not null,
+  name text not null,
+  version smallint not null,
+  subject uuid not null,
+  payload jsonb default '{}'::jsonb not null,
+  at timestamp with time zone default clock_timestamp() not null
+);
+
+create table capabilities.rates (
+  id uuid not null,
+  resource_id uuid not null,
+  audience text not null,
+  audience_id uuid,
+  amount_minor bigint not null,
+  currency text not null,
+  per text not null,
+  minimum text,
+  lead_time text
+);
+
+create table capabilities.resources (
+  id uuid not null,
+  facility_id uuid not null,
+  name text not null,
+  kind text not null,
+  units integer not null
+);
+
+create table capabilities.scorecards (
+  facility_id uuid not null,
+  rating double precision
+);
+
+create table capabilities.taken (
+  id uuid not null,
+  resource_id uuid not null,
+  starts timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  units integer not null,
+  expires_at timestamp with time zone
+);
+
+create table capabilities.windows (
+  id uuid not null,
+  resource_id uuid not null,
+  starts timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  units integer not null
+);
+
+comment on table capabilities.alliances is 'Copy of alliances.';
+
+comment on table capabilities.assessments is 'A security standing of a facility. Both dates belong to it and are days of the facility''s zone.';
+
+comment on column capabilities.assessments.verified_by is 'The admin who saw the papers; null until one has.';
+
+comment on table capabilities.audit_entries is 'Who did what to what, when, why, and what was there before. The service may add, never change.';
+
+comment on table capabilities.claims is 'A resource says it has a capability, a leaf of the taxonomy. Every code and value was checked when it came in.';
+
+comment on column capabilities.claims.attributes is 'Attribute code to a list of values, as claimed: a search tests and counts them all at once, so they stand in one place.';
+
+comment on column capabilities.claims.expires_on is 'Last day the standing holds; null while it is self-declared.';
+
+comment on table capabilities.facilities is 'Copy of facilities.';
+
+comment on table capabilities.fact_cursors is 'How far this service has applied the facts of each publisher.';
+
+comment on table capabilities.keys is 'Idempotency keys: one effect for each (organisation or account, mutation, key). The answer holds ids or refusals.';
+
+comment on table capabilities.memberships is 'Copy of alliances. Only ACTIVE memberships of ACTIVE alliances open anything.';
+
+comment on table capabilities.organisations is 'Copy of accounts: names that a search looks through.';
+
+comment on table capabilities.outbox is 'Facts this service publishes, read by cursor on (xid, seq): identity order alone is not commit order.';
+
+comment on table capabilities.rates is 'Copy of facilities. A rate whose audience includes the viewer is what makes a resource seen.';
+
+comment on table capabilities.resources is 'Copy of facilities.';
+
+comment on table capabilities.scorecards is 'Copy of partnerships: what searches sort by.';
+
+comment on table capabilities.taken is 'Copy of facilities: units held, booked or blocked. A hold past its deadline takes nothing, whether or not the fact of its end has come.';
+
+comment on table capabilities.windows is 'Copy of facilities: units offered. Windows of one resource never overlap.';
+
+alter table capabilities.alliances add constraint alliances_pkey PRIMARY KEY (id);
+
+alter table capabilities.assessments add constraint assessments_in_order CHECK ((issued_on <= expires_on));
+
+alter table capabilities.assessments add constraint assessments_pkey PRIMARY KEY (id);
+
+alter table capabilities.assessments add constraint assessments_tier_check CHECK ((tier = ANY (ARRAY['NONE'::text, 'SELF_DECLARED'::text, 'THIRD_PARTY'::text])));
+
+alter table capabilities.audit_entries add constraint audit_entries_pkey PRIMARY KEY (id);
+
+alter table capabilities.claims add constraint claims_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text));
+
+alter table capabilities.claims add constraint claims_once PRIMARY KEY (resource_id, capability);
+
+alter table capabilities.claims add constraint claims_standing_check CHECK ((standing = ANY (ARRAY['SELF_DECLARED'::text, 'ENDORSED'::text, 'VERIFIED'::text])));
+
+alter table capabilities.facilities add constraint facilities_pkey PRIMARY KEY (id);
+
+alter table capabilities.fact_cursors add constraint fact_cursors_pkey PRIMARY KEY (publisher);
+
+alter table capabilities.keys add constraint keys_pkey PRIMARY KEY (scope, mutation, key);
+
+alter table capabilities.keys add constraint keys_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text])));
+
+alter table capabilities.memberships add constraint memberships_pkey PRIMARY KEY (alliance_id, organisation_id);
+
+alter table capabilities.organisations add constraint organisations_pkey PRIMARY KEY (id);
+
+alter table capabilities.outbox add constraint outbox_pkey PRIMARY KEY (xid, seq);
+
+alter table capabilities.rates add constraint rates_pkey PRIMARY KEY (id);
+
+alter table capabilities.resources add constraint resources_pkey PRIMARY KEY (id);
+
+alter table capabilities.scorecards add constraint scorecards_pkey PRIMARY KEY (facility_id);
+
+alter table capabilities.windows add constraint windows_pkey PRIMARY KEY (id);
+
+CREATE INDEX assessments_by_facility ON capabilities.assessments USING btree (facility_id);
+
+CREATE INDEX assessments_to_verify ON capabilities.assessments USING btree (id) WHERE ((verified_at IS NULL) AND (tier = 'THIRD_PARTY'::text));
+
+CREATE INDEX claims_by_capability ON capabilities.claims USING btree (capability, resource_id);
+
+CREATE INDEX facilities_by_organisation ON capabilities.facilities USING btree (organisation_id);
+
+CREATE INDEX keys_by_age ON capabilities.keys USING btree (created_at);
+
+CREATE INDEX memberships_by_organisation ON capabilities.memberships USING btree (organisation_id);
+
+CREATE INDEX rates_by_resource ON capabilities.rates USING btree (resource_id);
+
+CREATE INDEX resources_by_facility ON capabilities.resources USING btree (facility_id);
+
+CREATE INDEX taken_by_resource ON capabilities.taken USING btree (resource_id, ends, starts);
+
+CREATE INDEX windows_by_resource ON capabilities.windows USING btree (resource_id, ends, starts) INCLUDE (units);
+
+create view capabilities_facts.audit_entries as
+ SELECT id,
+    at,
+    actor,
+    on_behalf_of,
+    act,
+    subject,
+    reason,
+    before,
+    after
+   FROM capabilities.audit_entries;
+
+create view capabilities_facts.claims as
+ SELECT resource_id,
+    capability,
+    standing
+   FROM capabilities.claims;
+
+create view capabilities_facts.outbox as
+ SELECT xid,
+    seq,
+    name,
+    version,
+    subject,
+    payload
+   FROM capabilities.outbox;

@@ -1,0 +1,562 @@
+-- What an empty database becomes through the migrations of this service; generated, do not edit.
+-- Renew it with: npm run schema
+
+create table facilities.alliances (
+  id uuid not null,
+  name text not null,
+  status text not null
+);
+
+create table facilities.audit_entries (
+  id uuid not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  actor uuid,
+  on_behalf_of uuid,
+  act text not null,
+  subject text not null,
+  reason text,
+  before jsonb,
+  after jsonb
+);
+
+create table facilities.capacity_windows (
+  id uuid not null,
+  facility_id uuid not null,
+  resource_id uuid not null,
+  during tstzrange not null,
+  units integer not null
+);
+
+create table facilities.commitments (
+  id uuid not null,
+  facility_id uuid not null,
+  resource_id uuid not null,
+  organisation_id uuid,
+  request_id uuid,
+  part_of uuid,
+  during tstzmultirange not null,
+  units integer not null,
+  state text not null,
+  expires_at timestamp with time zone,
+  queue_no bigint generated always as identity not null,
+  placed_at timestamp with time zone default clock_timestamp() not null,
+  ended_at timestamp with time zone
+);
+
+create table facilities.facilities (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  city text,
+  country character(2),
+  time_zone text not null,
+  latitude double precision,
+  longitude double precision,
+  created_at timestamp with time zone default now() not null
+);
+
+create table facilities.fact_cursors (
+  publisher text not null,
+  xid xid8 default '0'::xid8 not null,
+  seq bigint default 0 not null
+);
+
+create table facilities.keys (
+  scope uuid not null,
+  mutation text not null,
+  key text not null,
+  input_hash bytea not null,
+  state text not null,
+  answer jsonb,
+  created_at timestamp with time zone default now() not null
+);
+
+create table facilities.memberships (
+  alliance_id uuid not null,
+  organisation_id uuid not null,
+  role text not null,
+  status text not null
+);
+
+create table facilities.organisations (
+  id uuid not null,
+  name text not null,
+  kind text not null
+);
+
+create table facilities.outbox (
+  xid xid8 default pg_current_xact_id() not null,
+  seq bigint generated always as identity not null,
+  name text not null,
+  version smallint not null,
+  subject uuid not null,
+  payload jsonb default '{}'::jsonb not null,
+  at timestamp with time zone default clock_timestamp() not null
+);
+
+create table facilities.rates (
+  id uuid not null,
+  facility_id uuid not null,
+  resource_id uuid not null,
+  organisation_id uuid not null,
+  audience text not null,
+  audience_id uuid,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  per text not null,
+  minimum text,
+  lead_time text
+);
+
+create table facilities.resources (
+  id uuid not null,
+  facility_id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  kind text not null,
+  units integer not null,
+  rev bigint default 0 not null,
+  created_at timestamp with time zone default now() not null
+);
+
+comment on table facilities.alliances is 'Copy of alliances. Only an ACTIVE one opens anything.';
+
+comment on table facilities.audit_entries is 'Who did what to what, when, why, and what was there before. The service may add, never change.';
+
+comment on column facilities.commitments.organisation_id is 'Whose it is; null for what the house entered itself.';
+
+comment on column facilities.commitments.request_id is 'The request it was placed for, known here by its id only.';
+
+comment on column facilities.commitments.part_of is 'The commitment this one belongs to, for linked resources and bundles.';
+
+comment on column facilities.commitments.during is 'The open instants of the period, fixed when it is placed: one range as long as every resource is always open.';
+
+comment on column facilities.commitments.queue_no is 'Order of placing on one resource: numbers are given under its lock.';
+
+comment on table facilities.facilities is 'Sites of post houses. Names sort by code point, the same on every machine.';
+
+comment on table facilities.fact_cursors is 'How far this service has applied the facts of each publisher.';
+
+comment on table facilities.keys is 'Idempotency keys: one effect for each (organisation or account, mutation, key). The answer holds ids or refusals.';
+
+comment on table facilities.memberships is 'Copy of alliances. Only an ACTIVE membership of an ACTIVE alliance opens anything.';
+
+comment on table facilities.organisations is 'Copy of accounts: who can own a site or be named by a rate.';
+
+comment on table facilities.outbox is 'Facts this service publishes, read by cursor on (xid, seq): identity order alone is not commit order.';
+
+comment on column facilities.rates.organisation_id is 'The house that offers.';
+
+comment on column facilities.rates.minimum is 'ISO 8601, as it was given. A shorter period pays this.';
+
+comment on column facilities.rates.lead_time is 'ISO 8601, as it was given. Notice the house needs.';
+
+comment on column facilities.resources.organisation_id is 'The house that owns the facility.';
+
+comment on column facilities.resources.rev is 'Raised by every change of the resource, its windows, rates or commitments; raising it is the lock. No index may hold it.';
+
+alter table facilities.alliances add constraint alliances_pkey PRIMARY KEY (id);
+
+alter table facilities.audit_entries add constraint audit_entries_pkey PRIMARY KEY (id);
+
+alter table facilities.capacity_windows add constraint capacity_windows_during_check CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (lower(during) > '-infinity'::timestamp with time zone) AND (upper(during) < 'infinity'::timestamp with time zone)));
+
+alter table facilities.capacity_windows add constraint capacity_windows_pkey PRIMARY KEY (id);
+
+alter table facilities.capacity_windows add constraint capacity_windows_units_check CHECK ((units > 0));
+
+alter table facilities.capacity_windows add constraint windows_never_overlap EXCLUDE USING gist (resource_id WITH =, during WITH &&);
+
+alter table facilities.commitments add constraint commitments_during_check CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (lower(during) > '-infinity'::timestamp with time zone) AND (upper(during) < 'infinity'::timestamp with time zone)));
+
+alter table facilities.commitments add constraint commitments_pkey PRIMARY KEY (id);
+
+alter table facilities.commitments add constraint commitments_state_check CHECK ((state = ANY (ARRAY['HELD'::text, 'WAITING'::text, 'BOOKED'::text, 'BLOCKED'::text, 'RELEASED'::text, 'EXPIRED'::text, 'CANCELLED'::text, 'COMPLETED'::text])));
+
+alter table facilities.commitments add constraint commitments_units_check CHECK ((units > 0));
+
+alter table facilities.commitments add constraint ends_are_dated CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['RELEASED'::text, 'EXPIRED'::text, 'CANCELLED'::text, 'COMPLETED'::text]))));
+
+alter table facilities.commitments add constraint holds_have_a_deadline CHECK (((state <> 'HELD'::text) OR (expires_at IS NOT NULL)));
+
+alter table facilities.facilities add constraint facilities_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
+
+alter table facilities.facilities add constraint facilities_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
+
+alter table facilities.facilities add constraint facilities_pkey PRIMARY KEY (id);
+
+alter table facilities.facilities add constraint placed_whole CHECK (((latitude IS NULL) = (longitude IS NULL)));
+
+alter table facilities.fact_cursors add constraint fact_cursors_pkey PRIMARY KEY (publisher);
+
+alter table facilities.keys add constraint keys_pkey PRIMARY KEY (scope, mutation, key);
+
+alter table facilities.keys add constraint keys_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text])));
+
+alter table facilities.memberships add constraint memberships_pkey PRIMARY KEY (alliance_id, organisation_id);
+
+alter table facilities.organisations add constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['FACILITY'::text, 'PRODUCER'::text])));
+
+alter table facilities.organisations add constraint organisations_pkey PRIMARY KEY (id);
+
+alter table facilities.outbox add constraint outbox_pkey PRIMARY KEY (xid, seq);
+
+alter table facilities.rates add constraint audience_named CHECK (((audience = 'EVERYONE'::text) = (audience_id IS NULL)));
+
+alter table facilities.rates add constraint one_currency EXCLUDE USING gist (resource_id WITH =, currency WITH <>);
+
+alter table facilities.rates add constraint one_rate_for_audience_and_unit UNIQUE NULLS NOT DISTINCT (resource_id, audience, audience_id, per);
+
+alter table facilities.rates add constraint rates_amount_minor_check CHECK (((amount_minor >= 0) AND (amount_minor <= '9007199254740991'::bigint)));
+
+alter table facilities.rates add constraint rates_audience_check CHECK ((audience = ANY (ARRAY['EVERYONE'::text, 'ALLIANCE'::text, 'ORGANISATION'::text])));
+
+alter table facilities.rates add constraint rates_per_check CHECK ((per = ANY (ARRAY['HOUR'::text, 'HALF_DAY'::text, 'DAY'::text, 'WEEK'::text, 'UNIT'::text])));
+
+alter table facilities.rates add constraint rates_pkey PRIMARY KEY (id);
+
+alter table facilities.resources add constraint resources_kind_check CHECK ((kind = ANY (ARRAY['ROOM'::text, 'EQUIPMENT'::text, 'COMPUTE'::text, 'LICENCE'::text, 'PERSON'::text])));
+
+alter table facilities.resources add constraint resources_pkey PRIMARY KEY (id);
+
+alter table facilities.resources add constraint resources_units_check CHECK (((units >= 1) AND (units <= 1000000)));
+
+CREATE INDEX capacity_windows_in_time ON facilities.capacity_windows USING btree (resource_id, upper(during), lower(during));
+
+CREATE INDEX commitments_by_deadline ON facilities.commitments USING btree (expires_at) WHERE (state = 'HELD'::text);
+
+CREATE INDEX commitments_by_organisation ON facilities.commitments USING btree (organisation_id, facility_id, resource_id) WHERE (request_id IS NOT NULL);
+
+CREATE INDEX commitments_by_request ON facilities.commitments USING btree (request_id) WHERE (request_id IS NOT NULL);
+
+CREATE INDEX commitments_due ON facilities.commitments USING btree (resource_id, expires_at) WHERE (state = 'HELD'::text);
+
+CREATE INDEX commitments_expired ON facilities.commitments USING btree (ended_at) WHERE (state = 'EXPIRED'::text);
+
+CREATE INDEX commitments_in_time ON facilities.commitments USING btree (resource_id, upper(during), lower(during));
+
+CREATE INDEX commitments_taken ON facilities.commitments USING btree (resource_id, upper(during), lower(during)) WHERE (state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text]));
+
+CREATE INDEX commitments_waiting ON facilities.commitments USING btree (resource_id, queue_no) WHERE (state = 'WAITING'::text);
+
+CREATE INDEX commitments_waiting_by_start ON facilities.commitments USING btree (lower(during)) WHERE (state = 'WAITING'::text);
+
+CREATE INDEX facilities_by_organisation ON facilities.facilities USING btree (organisation_id, name, id);
+
+CREATE INDEX keys_by_age ON facilities.keys USING btree (created_at);
+
+CREATE INDEX memberships_by_organisation ON facilities.memberships USING btree (organisation_id, alliance_id) WHERE (status = 'ACTIVE'::text);
+
+CREATE INDEX rates_by_audience ON facilities.rates USING btree (audience_id) WHERE (audience_id IS NOT NULL);
+
+CREATE INDEX rates_by_facility ON facilities.rates USING btree (facility_id);
+
+CREATE INDEX resources_by_facility ON facilities.resources USING btree (facility_id, name, id);
+
+CREATE INDEX resources_by_organisation ON facilities.resources USING btree (organisation_id);
+
+create view facilities.audiences as
+ SELECT rates.id AS rate_id,
+    rates.resource_id,
+    rates.facility_id,
+    NULL::uuid AS organisation_id
+   FROM facilities.rates
+  WHERE rates.audience = 'EVERYONE'::text
+UNION ALL
+ SELECT rates.id AS rate_id,
+    rates.resource_id,
+    rates.facility_id,
+    rates.audience_id AS organisation_id
+   FROM facilities.rates
+  WHERE rates.audience = 'ORGANISATION'::text
+UNION ALL
+ SELECT r.id AS rate_id,
+    r.resource_id,
+    r.facility_id,
+    m.organisation_id
+   FROM facilities.rates r
+     JOIN facilities.alliances a ON a.id = r.audience_id AND a.status = 'ACTIVE'::text
+     JOIN facilities.memberships house ON house.alliance_id = a.id AND house.organisation_id = r.organisation_id AND house.status = 'ACTIVE'::text
+     JOIN facilities.memberships m ON m.alliance_id = a.id AND m.status = 'ACTIVE'::text
+  WHERE r.audience = 'ALLIANCE'::text;
+
+CREATE OR REPLACE FUNCTION facilities.free_units(resource uuid, spans tstzmultirange)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'facilities', 'public'
+AS $function$
+  with pieces as materialized (
+    select lower(piece) as starts, upper(piece) as ends from unnest(spans) as piece
+  ),
+  steps (piece, at, by) as materialized (
+    select p.starts, step.at, step.by
+    from pieces p
+    join capacity_windows w on w.resource_id = resource and upper(w.during) > p.starts and lower(w.during) < p.ends
+    cross join lateral (values (greatest(lower(w.during), p.starts), w.units), (upper(w.during), -w.units)) as step (at, by)
+    union all
+    select p.starts, step.at, step.by
+    from pieces p
+    join commitments c on c.resource_id = resource and upper(c.during) > p.starts and lower(c.during) < p.ends
+      and c.state in ('HELD', 'BOOKED', 'BLOCKED')
+    cross join unnest(c.during) as span
+    cross join lateral (values (greatest(lower(span), p.starts), -c.units), (upper(span), c.units)) as step (at, by)
+    where upper(span) > p.starts and lower(span) < p.ends
+    union all
+    select starts, starts, 0 from pieces
+  )
+  select min(level) from (
+    select sum(sum(s.by)) over (partition by s.piece order by s.at) as level
+    from steps s join pieces p on p.starts = s.piece
+    where s.at < p.ends
+    group by s.piece, s.at
+  ) as levels
+$function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.guard_commitment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.state in ('HELD', 'BOOKED', 'BLOCKED')
+    and (new.resource_id, new.during, new.units) = (old.resource_id, old.during, old.units) then
+    return null;
+  end if;
+  update resources set rev = rev + 1 where id = new.resource_id;
+  if not found then
+    raise foreign_key_violation using message = 'a commitment of no resource', constraint = 'no_overbooking';
+  end if;
+  if free_units(new.resource_id, new.during) < 0 then
+    raise exclusion_violation using message = 'more units taken than offered', constraint = 'no_overbooking';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.guard_window()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  update resources set rev = rev + 1 where id = old.resource_id;
+  if free_units(old.resource_id, tstzmultirange(old.during)) < 0 then
+    raise exclusion_violation using message = 'less offered than is taken', constraint = 'no_shrink';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.lock_resources(ids uuid[], waits boolean)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+declare
+  one uuid;
+begin
+  for one in select distinct id from unnest(ids) as id order by id loop
+    if not waits then
+      perform from resources where id = one for update skip locked;
+      continue when not found;
+    end if;
+    update resources set rev = rev + 1 where id = one;
+    continue when not found;
+    return next one;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.read_calendars(ids uuid[], starts timestamp with time zone[], ends timestamp with time zone[], named uuid[], asker uuid)
+ RETURNS TABLE(id uuid, facility_id uuid, organisation_id uuid, units integer, time_zone text, now_ms bigint, windows json, commitments json, rates json, currency text, is_named boolean)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'facilities', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with moment as materialized (select date_trunc('milliseconds', clock_timestamp()) as now),
+  spans as materialized (
+    select s.resource_id, s.starts, s.ends from unnest(ids, starts, ends) as s (resource_id, starts, ends)
+    union all
+    select c.resource_id, lower(c.during), upper(c.during) from commitments c
+    where c.state = 'WAITING' and c.resource_id = any(ids)
+    union all
+    select c.resource_id, lower(c.during), upper(c.during) from commitments c
+    where c.state = 'HELD' and c.expires_at <= (select now from moment) and c.resource_id = any(ids)
+    union all
+    select c.resource_id, lower(c.during), upper(c.during) from commitments c where c.id = any(named)
+  ),
+  hulls as materialized (
+    select s.resource_id, min(s.starts) as starts, max(s.ends) as ends from spans s group by s.resource_id
+  ),
+  seen as (
+    select c.* from hulls h join commitments c on c.resource_id = h.resource_id
+      and upper(c.during) > h.starts and lower(c.during) < h.ends and c.state in ('HELD', 'BOOKED', 'BLOCKED')
+    union all
+    select c.* from hulls h join commitments c on c.resource_id = h.resource_id and c.state = 'WAITING'
+    union all
+    select c.* from commitments c
+    where c.id = any(named) and c.state in ('RELEASED', 'EXPIRED', 'CANCELLED', 'COMPLETED')
+  )
+  select r.id, r.facility_id, r.organisation_id, r.units, f.time_zone, to_ms(m.now),
+    coalesce((
+      select json_agg(json_build_array(to_ms(lower(w.during)), to_ms(upper(w.during)), w.units))
+      from capacity_windows w
+      where w.resource_id = r.id and upper(w.during) > h.starts and lower(w.during) < h.ends
+    ), '[]'),
+    coalesce((
+      select json_agg(json_build_object(
+        'id', c.id, 'organisation_id', c.organisation_id, 'request_id', c.request_id, 'units', c.units,
+        'state', c.state, 'expires_at', to_ms(c.expires_at),
+        'spans', (
+          select json_agg(json_build_array(to_ms(lower(span)), to_ms(upper(span))) order by span)
+          from unnest(c.during) as span
+        ),
+        'is_due', c.state in ('HELD', 'WAITING') and (
+          (c.state = 'HELD' and c.expires_at <= m.now) or (c.state = 'WAITING' and lower(c.during) <= m.now)
+          or exists (
+            select from commitments line where line.request_id = c.request_id and (
+              line.state = 'EXPIRED' or (line.state = 'HELD' and line.expires_at <= m.now)
+              or (line.state = 'WAITING' and lower(line.during) <= m.now)
+            )
+          )
+        )
+      ) order by c.queue_no)
+      from seen c where c.resource_id = r.id
+    ), '[]'),
+    coalesce((
+      select json_agg(json_build_object('per', rate.per, 'amount_minor', rate.amount_minor::text,
+        'currency', rate.currency, 'minimum', rate.minimum, 'lead_time', rate.lead_time))
+      from rates rate where rate.id in (
+        select a.rate_id from audiences a
+        where a.resource_id = r.id and (a.organisation_id is null or a.organisation_id = asker)
+      )
+    ), '[]'),
+    (select rate.currency::text from rates rate where rate.resource_id = r.id limit 1),
+    exists (
+      select from commitments c
+      where c.organisation_id = asker and c.facility_id = r.facility_id and c.resource_id = r.id
+        and c.request_id is not null
+    )
+  from hulls h
+  join resources r on r.id = h.resource_id
+  join facilities f on f.id = r.facility_id
+  cross join moment m
+  order by r.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.say_resource_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  if not exists (
+    select from outbox where xid = pg_current_xact_id() and subject = new.id and name = 'resource.moved'
+  ) then
+    insert into outbox (name, version, subject) values ('resource.moved', 1, new.id);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.to_ms(moment timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$select floor(extract(epoch from moment) * 1000)::bigint$function$
+;
+
+CREATE CONSTRAINT TRIGGER no_shrink AFTER DELETE OR UPDATE ON facilities.capacity_windows NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION facilities.guard_window();
+
+CREATE CONSTRAINT TRIGGER no_overbooking AFTER INSERT OR UPDATE ON facilities.commitments NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text]))) EXECUTE FUNCTION facilities.guard_commitment();
+
+CREATE TRIGGER resource_moved AFTER INSERT OR UPDATE ON facilities.resources FOR EACH ROW EXECUTE FUNCTION facilities.say_resource_moved();
+
+create view facilities_facts.audit_entries as
+ SELECT id,
+    at,
+    actor,
+    on_behalf_of,
+    act,
+    subject,
+    reason,
+    before,
+    after
+   FROM facilities.audit_entries;
+
+create view facilities_facts.facilities as
+ SELECT id,
+    organisation_id,
+    name,
+    city,
+    country::text AS country,
+    time_zone,
+    latitude,
+    longitude
+   FROM facilities.facilities;
+
+create view facilities_facts.outbox as
+ SELECT xid,
+    seq,
+    name,
+    version,
+    subject,
+    payload
+   FROM facilities.outbox;
+
+create view facilities_facts.rates as
+ SELECT id,
+    resource_id,
+    audience,
+    audience_id,
+    amount_minor,
+    currency::text AS currency,
+    per,
+    minimum,
+    lead_time
+   FROM facilities.rates;
+
+create view facilities_facts.request_commitments as
+ SELECT id,
+    request_id,
+    resource_id,
+    state,
+    expires_at
+   FROM facilities.commitments
+  WHERE request_id IS NOT NULL;
+
+create view facilities_facts.resources as
+ SELECT id,
+    facility_id,
+    name,
+    kind,
+    units,
+    rev
+   FROM facilities.resources;
+
+create view facilities_facts.taken as
+ SELECT c.id,
+    c.resource_id,
+    lower(span.span) AS starts,
+    upper(span.span) AS ends,
+    c.units,
+    c.state,
+    c.expires_at
+   FROM facilities.commitments c
+     CROSS JOIN LATERAL unnest(c.during) span(span)
+  WHERE c.state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text]);
+
+create view facilities_facts.windows as
+ SELECT id,
+    resource_id,
+    lower(during) AS starts,
+    upper(during) AS ends,
+    units
+   FROM facilities.capacity_windows;

@@ -1,0 +1,42 @@
+import { environment } from '#service/config/environment';
+import { readSettings, type Settings } from '#service/config/settings';
+import { serviceNames, type ServiceName } from '#service/services';
+import { Logs } from '#service/start/logs';
+import type { RunningService } from '#service/start/service-app';
+import { CannotStart } from '#service/start/stop-reason';
+import { type OpenedDatabase, openDatabaseOf } from '../database/open';
+import { closeAll, startServices } from '../interlock';
+import { findClaim } from '../start/claim';
+import { ensureSecret } from '../start/secret';
+
+/** The settings, or every fault of them in the words of the start. */
+export function demandSettings(): Settings {
+  const read = readSettings(environment());
+  if ('faults' in read) throw new CannotStart(read.faults.join('\n'));
+  return read.settings;
+}
+
+/** Work with all services: on the database of the running server, or on one that is started for as long as the work takes. */
+export async function onServices<T>(
+  work: (services: ReadonlyMap<ServiceName, RunningService>) => Promise<T>,
+): Promise<T> {
+  const settings = { ...demandSettings(), services: new Set([...serviceNames]) };
+  const secret = ensureSecret(settings);
+  const database = await databaseOf(settings, secret);
+  try {
+    const logs = new Logs(settings.production, 'warn');
+    const services = await startServices({ settings, secret, databaseUrl: database.url, logs });
+    try {
+      return await work(services);
+    } finally {
+      await closeAll(services);
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function databaseOf(settings: Settings, secret: string): Promise<Pick<OpenedDatabase, 'url' | 'close'>> {
+  const running = settings.databaseUrl ? null : findClaim(settings.dataFolder);
+  return running ? { url: running.databaseUrl, close: () => Promise.resolve() } : openDatabaseOf(settings, secret);
+}

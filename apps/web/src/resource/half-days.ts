@@ -1,0 +1,65 @@
+/**
+ * A week of a room as half days on its own clock. What is offered in a half day is the longest stretch of its windows
+ * that lies in it; what is free of that, the API says.
+ */
+import type { LocalDate } from '../time/date';
+import { addDays, instantAt, startOfDay, weekdayOf, type Span } from '../time/zone';
+
+export type Half = {
+  readonly date: LocalDate;
+  readonly isMorning: boolean;
+  /** What to ask about: the offered stretch, else the whole half day. */
+  readonly span: Span;
+  readonly isOffered: boolean;
+};
+
+export const mondayOf = (date: LocalDate): LocalDate => addDays(date, 1 - weekdayOf(date));
+
+/** Windows in the order of their starts, those that meet made one. */
+function stretches(windows: readonly Span[]): readonly Span[] {
+  const sorted = [...windows].sort((one, other) => Date.parse(one.start) - Date.parse(other.start));
+  const joined: Span[] = [];
+  for (const { start, end } of sorted) {
+    const last = joined.at(-1);
+    if (last && Date.parse(last.end) >= Date.parse(start)) joined[joined.length - 1] = { start: last.start, end };
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+const lengthOf = ({ start, end }: Span): number => Date.parse(end) - Date.parse(start);
+
+function within(span: Span, bounds: Span): Span {
+  return {
+    start: Date.parse(span.start) > Date.parse(bounds.start) ? span.start : bounds.start,
+    end: Date.parse(span.end) < Date.parse(bounds.end) ? span.end : bounds.end,
+  };
+}
+
+/** The fourteen half days of the week that begins on `monday`, in order. */
+export function halvesOfWeek(monday: LocalDate, windows: readonly Span[], zone: string): readonly Half[] {
+  const offered = stretches(windows);
+  return Array.from({ length: 14 }, (_, index) => {
+    const date = addDays(monday, Math.floor(index / 2));
+    const noon = instantAt(date, '12:00', zone);
+    const isMorning = index % 2 === 0;
+    const whole = isMorning
+      ? { start: startOfDay(date, zone), end: noon }
+      : { start: noon, end: startOfDay(addDays(date, 1), zone) };
+    const pieces = offered.map((span) => within(span, whole)).filter((span) => lengthOf(span) > 0);
+    const [longest] = pieces.sort((one, other) => lengthOf(other) - lengthOf(one));
+    return { date, isMorning, span: longest ?? whole, isOffered: longest !== undefined };
+  });
+}
+
+/** Choosing a half day begins a period; choosing a later one extends it. */
+export function chosenWith(current: Span | null, piece: Span): Span {
+  const isLater =
+    current !== null &&
+    Date.parse(piece.start) >= Date.parse(current.start) &&
+    Date.parse(piece.end) > Date.parse(current.end);
+  return isLater ? { start: current.start, end: piece.end } : piece;
+}
+
+export const overlaps = (one: Span, other: Span): boolean =>
+  Date.parse(one.start) < Date.parse(other.end) && Date.parse(other.start) < Date.parse(one.end);
