@@ -1,24 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import type { Logger } from 'pino';
 import { CannotStart } from '#service/start/stop-reason';
 import { type Binaries, findBinaries } from './binaries';
+import {
+  findPostmaster,
+  pause,
+  type Postmaster,
+  startPostmaster,
+  stopPostmaster,
+  superuser,
+  urlOf,
+  type Wanted,
+} from './postmaster';
 import { demandReach, findServerUser, type ServerUser } from './server-user';
 
 /** A running PostgreSQL of our own. */
 export type Cluster = {
-  /** As its superuser, on the database `interlock`. */
+  /** As its superuser, on the database `interlock`. It stays the same when the server is started again. */
   readonly url: string;
-  readonly pid: number;
-  /** Called when the server ends without having been asked to. */
-  onLoss(tell: () => void): void;
+  /** From now on a server that ends by itself is started again, as often as it takes. */
+  keepRunning(log: Logger): void;
   stop(): Promise<void>;
 };
 
-const superuser = 'interlock';
-const startPatienceMs = 60_000;
+const longestPauseMs = 10_000;
 
 /**
  * Starts the PostgreSQL kept in `folder`, making it first when there is none; one that a killed Interlock left running is taken
@@ -35,10 +44,64 @@ export async function startCluster(
   makeFolder(folder, user);
   demandReach(folder, user);
   demandReach(binaries.postgres, user);
-  const left = await leftRunning(folder, password);
-  if (left) return left;
-  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(binaries, folder, password, user);
-  return start(binaries, folder, password, user, settings);
+  const left = await findPostmaster(folder, password);
+  if (!left && !existsSync(join(folder, 'PG_VERSION'))) await initialise(binaries, folder, password, user);
+  const wanted = { binaries, folder, user, password, settings, port: left?.port ?? (await freePort()) };
+  return keep(left ?? (await firstStart(wanted)), wanted);
+}
+
+async function firstStart(wanted: Wanted): Promise<Postmaster> {
+  try {
+    return await startPostmaster(wanted);
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault);
+    throw new CannotStart(`PostgreSQL did not start in ${wanted.folder}: ${why}`);
+  }
+}
+
+async function keep(first: Postmaster, wanted: Wanted): Promise<Cluster> {
+  await ensureDatabase(urlOf(wanted.port, wanted.password));
+  let current = first;
+  let isStopping = false;
+  let keeping: Promise<void> | null = null;
+
+  async function keepUp(log: Logger): Promise<void> {
+    for (;;) {
+      await current.over;
+      if (isStopping) return;
+      log.error('PostgreSQL has ended by itself; starting it again');
+      const revived = await revive(wanted, log, () => isStopping);
+      if (!revived) return;
+      current = revived;
+      log.info('PostgreSQL answers again');
+    }
+  }
+
+  return {
+    url: urlOf(wanted.port, wanted.password, 'interlock'),
+    keepRunning(log) {
+      keeping ??= keepUp(log);
+    },
+    async stop() {
+      isStopping = true;
+      await stopPostmaster(current);
+      await keeping;
+      await stopPostmaster(current);
+    },
+  };
+}
+
+/** Tries until it runs, less and less often: a full disk may be emptied, a port given back. Null when we are to stop. */
+async function revive(wanted: Wanted, log: Logger, isStopping: () => boolean): Promise<Postmaster | null> {
+  for (let wait = 250; !isStopping(); wait = Math.min(wait * 2, longestPauseMs)) {
+    try {
+      return await startPostmaster(wanted);
+    } catch (fault) {
+      log.error({ err: fault }, 'PostgreSQL could not be started; trying again');
+      for (let waited = 0; waited < wait && !isStopping(); waited += 50) await pause(50);
+    }
+  }
+  return null;
 }
 
 function makeFolder(folder: string, user: ServerUser): void {
@@ -89,108 +152,6 @@ function ended(child: ChildProcess): Promise<{ code: number | null; said: string
   });
 }
 
-async function start(
-  binaries: Binaries,
-  folder: string,
-  password: string,
-  user: ServerUser,
-  settings: readonly string[],
-): Promise<Cluster> {
-  const port = await freePort();
-  const words = [
-    ...['-D', folder, '-p', String(port), '-h', '127.0.0.1'],
-    ...['max_connections=300', 'deadlock_timeout=200ms', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC']
-      .concat(settings)
-      .flatMap((setting) => ['-c', setting]),
-  ];
-  // NOTE: detached, so that Ctrl-C in a terminal reaches Interlock first, which stops the server in order.
-  const child = spawn(binaries.postgres, words, {
-    ...user,
-    env: { LC_ALL: 'C', TZ: 'UTC' },
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
-  let isOver = false;
-  const over = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  child.once('close', () => (isOver = true));
-  child.once('error', (fault) => (said += fault.message));
-  const until = process.uptime() + startPatienceMs / 1000;
-  while (!(await answers(urlOf(port, password)))) {
-    if (isOver || process.uptime() > until) {
-      child.kill('SIGQUIT');
-      throw new CannotStart(
-        `PostgreSQL did not start in ${folder}: ${said.trim().split('\n').at(-1) ?? 'it said nothing'}`,
-      );
-    }
-    await pause(50);
-  }
-  child.unref();
-  if (child.stderr && 'unref' in child.stderr) (child.stderr as { unref(): void }).unref();
-  return running(child.pid ?? 0, port, password, over);
-}
-
-async function running(pid: number, port: number, password: string, over: Promise<void>): Promise<Cluster> {
-  await ensureDatabase(urlOf(port, password));
-  let stopping = false;
-  return {
-    url: urlOf(port, password, 'interlock'),
-    pid,
-    onLoss(tell) {
-      void over.then(() => (stopping ? undefined : tell()));
-    },
-    async stop() {
-      stopping = true;
-      if (isAlive(pid)) process.kill(pid, 'SIGINT'); // a fast shutdown: sessions are ended, everything is written
-      await over;
-    },
-  };
-}
-
-/** Lines 1 and 4 of postmaster.pid are the process and its port. */
-async function leftRunning(folder: string, password: string): Promise<Cluster | null> {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  for (let tries = 0; tries < 100 && isAlive(pid); tries++) {
-    if (await answers(urlOf(port, password))) return running(pid, port, password, gone(pid));
-    await pause(100);
-  }
-  return null;
-}
-
-async function gone(pid: number): Promise<void> {
-  while (isAlive(pid)) await pause(100);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (fault) {
-    // Another user's process is alive all the same.
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
-  }
-}
-
-const urlOf = (port: number, password: string, database = 'postgres'): string =>
-  `postgres://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
-
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    // Not up yet, or still recovering: both pass.
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
 async function ensureDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -212,5 +173,3 @@ function freePort(): Promise<number> {
     });
   });
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
@@ -94,10 +93,6 @@ function OwnHouse({ viewer }: { readonly viewer: Viewer }) {
             facilityId={addingTo}
             onAdded={(resource) => {
               setDialog(null);
-              notifications.show({
-                title: `${resource.name} is listed`,
-                message: 'Say what it can do, then when it is spare and at what rate.',
-              });
               void navigate({ to: '/house/resources/$id', params: { id: resource.id }, search: { tab: 'claims' } });
             }}
           />

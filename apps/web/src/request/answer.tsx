@@ -71,7 +71,7 @@ export function Answer({ request, onTouch, onPending, onAnswered }: Props) {
   return (
     <Stack gap="sm" component="section" aria-labelledby="answer">
       <Title order={2} size="h4" id="answer">
-        Your answer
+        Your move
       </Title>
       <Textarea
         label="Message"

@@ -21,6 +21,8 @@ import { countOfUnits, kindWords, placeOf, ratingWords, tierWords } from './word
 
 const route = getRouteApi('/resources/$id');
 
+type Patch = Partial<{ [K in keyof Ask]: Ask[K] | undefined }>;
+
 type Resource = NonNullable<ResultOf<typeof ResourceDetail>['resource']>;
 
 export function ResourcePage() {
@@ -40,7 +42,7 @@ function Shown({ resource }: { readonly resource: Resource }) {
   const units = asked.units ?? 1;
   const week = asked.week ?? (span ? wallClock(span.start, zone).date : dateFromToday(0, zone));
 
-  const change = (patch: Partial<Ask>) =>
+  const change = (patch: Patch) =>
     void navigate({
       search: (before): Ask => present({ ...before, week, ...patch }),
       replace: true,
@@ -85,7 +87,7 @@ function Shown({ resource }: { readonly resource: Resource }) {
               span={span}
               units={units}
               onChange={({ span: { start, end }, units: some }) =>
-                change({ start, end, ...(some > 1 ? { units: some } : { units: undefined }) } as Partial<Ask>)
+                change({ start, end, units: some > 1 ? some : undefined })
               }
             />
           </Asking>

@@ -1,0 +1,119 @@
+import { FoundAlliance } from '../../apps/alliances/src/alliances.module';
+import { visitor } from '#service/viewer/viewer';
+import type { Caller } from '../world/client';
+import { freshKey } from '../world/client';
+import { aFacility, aRoom, type Person } from '../world/people';
+import type { World } from '../world/world';
+
+/** Everybody who could look at one house and one request to it, in the order of the columns of the tables. */
+export const actors = [
+  'visitor',
+  // The house and its people.
+  ...(['owner', 'scheduler', 'viewer'] as const),
+  // Owners of two other houses: one in an alliance with it, one not.
+  ...(['ally', 'stranger'] as const),
+  // The producer that asked (its owner, a producer, one who looks on), and another producer.
+  ...(['requester', 'producer', 'onlooker', 'rival'] as const),
+  'admin',
+] as const;
+export type Actor = (typeof actors)[number];
+
+/** Words that stand only in what strangers may not see. */
+export const canary = 'Zugvogel';
+
+/** One house, what it offers to whom, one request, and everybody who could look. */
+export type Cast = {
+  readonly world: World;
+  readonly as: Readonly<Record<Exclude<Actor, 'visitor'>, Person>> & { readonly visitor: Caller };
+  /** A site with rooms of each kind of sight. */
+  readonly site: string;
+  /** A site that nobody outside has a reason to see. */
+  readonly closedSite: string;
+  /** For everyone; of many units. */
+  readonly open: string;
+  /** For the alliance. */
+  readonly pooled: string;
+  /** For the requester only. */
+  readonly forPartner: string;
+  /** Without a rate: the house's own. */
+  readonly hidden: string;
+  readonly hiddenOfClosedSite: string;
+  readonly alliance: string;
+  /** Not approved yet: its founder alone sees it. */
+  readonly proposed: string;
+  /** A request for the partner's room that the scheduler has countered; both have written. */
+  readonly request: string;
+  readonly commitment: string;
+  readonly messages: readonly string[];
+  readonly assessment: string;
+};
+
+export const month = { start: '2031-03-03T00:00:00Z', end: '2031-03-31T00:00:00Z' };
+export const asked = { start: '2031-03-10T08:00:00Z', end: '2031-03-11T17:00:00Z' };
+
+export async function theCast(world: World): Promise<Cast> {
+  const [owner, ally, stranger] = [await world.house('Lumen Post'), await world.house('Ally'), await world.house('Far')];
+  const [requester, rival] = [await world.producer('Northern'), await world.producer('Rival')];
+  const people = {
+    ...{ visitor: world.visitor, owner, ally, stranger, requester, rival, admin: await world.admin() },
+    scheduler: await world.colleague(owner, 'SCHEDULER'),
+    viewer: await world.colleague(owner, 'VIEWER'),
+    producer: await world.colleague(requester, 'PRODUCER'),
+    onlooker: await world.colleague(requester, 'VIEWER'),
+  };
+  const alliance = await world.alliance(owner, ally);
+  const proposed = await anUnapprovedAlliance(world, ally);
+  const site = await aFacility(owner, 'Lyon');
+  const closedSite = await aFacility(owner, `${canary} annexe`);
+  const room = (facility: string, name: string, pricePerDay: number | null, units = 1) =>
+    aRoom(owner, { facility, name, pricePerDay, units });
+  const open = await room(site, 'Suite 1', 95_000, 100_000);
+  const pooled = await room(site, `${canary} pool`, null);
+  const forPartner = await room(site, `${canary} suite`, null);
+  const hidden = await room(site, `${canary} attic`, null);
+  const hiddenOfClosedSite = await room(closedSite, `${canary} cellar`, null);
+  await setRate(owner, pooled.id, { audience: 'ALLIANCE', audienceId: alliance });
+  await setRate(owner, forPartner.id, { audience: 'ORGANISATION', audienceId: requester.organisation });
+
+  const lines = [{ resourceId: forPartner.id, period: asked }];
+  const say = (message: string) => ({ lines, message, idempotencyKey: freshKey() });
+  const fields = 'request { id lines { commitment { id } } messages { edges { node { id } } } }';
+  const sent = await requester.did('sendRequest', 'SendRequestInput', say(`For ${canary}, two days.`), fields);
+  const counter = { requestId: sent.request.id, ...say(`${canary} it is.`) };
+  const { request } = await people.scheduler.did('counterRequest', 'CounterRequestInput', counter, fields);
+  return {
+    ...{ world, as: people, site, closedSite, alliance, proposed },
+    ...{ open: open.id, pooled: pooled.id, forPartner: forPartner.id, hidden: hidden.id },
+    ...{ hiddenOfClosedSite: hiddenOfClosedSite.id, request: request.id, commitment: request.lines[0].commitment.id },
+    messages: request.messages.edges.map((edge: { node: { id: string } }) => edge.node.id),
+    assessment: await anAssessment(owner, site),
+  };
+}
+
+export async function setRate(owner: Person, resourceId: string, audience: object = { audience: 'EVERYONE' }) {
+  const amount = { amountMinor: 70_000, currency: 'EUR' };
+  const input = { resourceId, ...audience, amount, per: 'DAY', idempotencyKey: freshKey() };
+  const fields = 'resource { rates { id audience per } }';
+  return (await owner.did('setRate', 'SetRateInput', input, fields)).resource.rates;
+}
+
+/** A third-party assessment that nobody has verified. */
+export async function anAssessment(owner: Person, facilityId: string): Promise<string> {
+  const said = { scheme: 'ISO_27001', issuedOn: '2026-01-01', expiresOn: '2032-01-01' };
+  const input = { facilityId, ...said, idempotencyKey: freshKey() };
+  const { facility } = await owner.did('addAssessment', 'AddAssessmentInput', input, 'facility { assessments { id } }');
+  return facility.assessments.map((one: { id: string }) => one.id).sort().at(-1); // prettier-ignore
+}
+
+async function anUnapprovedAlliance(world: World, founder: Person): Promise<string> {
+  const found = world.interlock.services.get('alliances')?.app.get(FoundAlliance);
+  const founded = await found?.run(
+    { ...visitor, isAdmin: true },
+    {
+      ...{ name: 'A plan', status: 'PROPOSED', idempotencyKey: freshKey() },
+      members: [{ organisationId: founder.organisation, role: 'STEWARD' }],
+    },
+  );
+  if (!founded?.ok) throw new Error(JSON.stringify(founded));
+  return founded.value.allianceId;
+}
