@@ -1,7 +1,6 @@
-import { FoundAlliance } from '../../apps/alliances/src/alliances.module';
 import { visitor } from '#service/viewer/viewer';
-import type { Caller } from '../world/client';
-import { freshKey } from '../world/client';
+import { FoundAlliance } from '../../apps/alliances/src/alliances.module';
+import { type Caller, freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import type { World } from '../world/world';
 
@@ -52,7 +51,11 @@ export const month = { start: '2031-03-03T00:00:00Z', end: '2031-03-31T00:00:00Z
 export const asked = { start: '2031-03-10T08:00:00Z', end: '2031-03-11T17:00:00Z' };
 
 export async function theCast(world: World): Promise<Cast> {
-  const [owner, ally, stranger] = [await world.house('Lumen Post'), await world.house('Ally'), await world.house('Far')];
+  const [owner, ally, stranger] = [
+    await world.house('Lumen Post'),
+    await world.house('Ally'),
+    await world.house('Far'),
+  ];
   const [requester, rival] = [await world.producer('Northern'), await world.producer('Rival')];
   const people = {
     ...{ visitor: world.visitor, owner, ally, stranger, requester, rival, admin: await world.admin() },
@@ -102,7 +105,9 @@ export async function anAssessment(owner: Person, facilityId: string): Promise<s
   const said = { scheme: 'ISO_27001', issuedOn: '2026-01-01', expiresOn: '2032-01-01' };
   const input = { facilityId, ...said, idempotencyKey: freshKey() };
   const { facility } = await owner.did('addAssessment', 'AddAssessmentInput', input, 'facility { assessments { id } }');
-  return facility.assessments.map((one: { id: string }) => one.id).sort().at(-1); // prettier-ignore
+  // Ids sort by birth: the last is the new one.
+  const ids: string[] = facility.assessments.map((one: { id: string }) => one.id);
+  return ids.sort().at(-1) ?? '';
 }
 
 async function anUnapprovedAlliance(world: World, founder: Person): Promise<string> {

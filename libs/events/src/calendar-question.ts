@@ -12,7 +12,7 @@ const money = z.object({ amountMinor: z.string().regex(/^\d+$/), currency: z.str
 
 /** Who stands behind a question; `actor` is null when the clock moved. */
 const asker = z.object({
-  /** Idempotency: `<request or team id>:<number of the question>`, one effect for each key and question (docs/decisions/keys-of-questions.md). */
+  /** Idempotency: `<request or team id>:<number of the question>`, one effect for each key and question (docs/decisions/0004). */
   key: z.string().min(1),
   /** The organisation that asks for capacity, whoever of the two sides moves. */
   requester: id('organisation'),
