@@ -122,7 +122,7 @@ module.exports = {
   forbidden: [...boundaries, ...hygiene].map((rule) => ({ ...rule, severity: 'error' })),
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/|^apps/web/src/graphql-env\\.d\\.ts$|^apps/web/(vite\\.config\\.ts|public/)' },
+    exclude: { path: '(^|/)dist/|^apps/web/src/graphql-env\\.d\\.ts$|^apps/web/(vite\\.config\\.mts|public/)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,

@@ -59,4 +59,5 @@ export class PartnershipsModule {
 }
 
 export const partnerships: Service = { name: 'partnerships', module: PartnershipsModule, rows: [] };
+export { SendRequest } from './request/send-request';
 export { RecordScorecard } from './scorecard/record-scorecard';

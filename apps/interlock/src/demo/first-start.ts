@@ -9,10 +9,11 @@ import { projectRoot } from '#service/project-root';
 import type { ServiceName } from '#service/services';
 import type { RunningService } from '#service/start/service-app';
 import { CannotStart } from '#service/start/stop-reason';
-import { type Role, visitor } from '#service/viewer/viewer';
-import { type AccountToOpen, OpenAccount } from '../../../accounts/src/accounts.module';
+import { visitor } from '#service/viewer/viewer';
+import { OpenAccount } from '../../../accounts/src/accounts.module';
+import { settleDemoPeople } from './demo-people';
 import { LoadWorld } from './load-world';
-import { readWorld, shiftToPresent, type World } from './world-lines';
+import { readWorld, shiftToPresent } from './world-lines';
 
 type Services = ReadonlyMap<ServiceName, RunningService>;
 
@@ -41,30 +42,7 @@ async function loadDemoWorld(settings: Settings, services: Services): Promise<vo
     else if (done - told >= load.steps / 10) console.log(`  ${(told = done)} of ${load.steps} lines`);
   });
   bar.stop();
-  await openDemoAccounts(settings, services, world, load);
-}
-
-/** Two allied houses, a steward's, a production company, and an admin; the same people make the first calls of a newcomer. */
-async function openDemoAccounts(settings: Settings, services: Services, world: World, load: LoadWorld): Promise<void> {
-  const alliance = world.alliances.find((one) => one.status === 'ACTIVE' && one.members.length >= 3);
-  const steward = alliance?.stewards[0];
-  const members = alliance?.members.filter((ref) => ref !== steward) ?? [];
-  const producer = world.organisations.find((one) => one.kind === 'PRODUCER')?.ref;
-  const at = (ref: string | undefined, role: Role): AccountToOpen['place'] =>
-    ref === undefined ? null : { organisation: load.organisation(ref), role };
-  const password = demoPassword(settings);
-  const opening = services.get('accounts')?.app.get(OpenAccount);
-  const people: readonly (readonly [string, string, AccountToOpen['place'], boolean])[] = [
-    ['facility', 'Facility Demo', at(members[0], 'OWNER'), false],
-    ['scheduler', 'Scheduler Demo', at(members[0], 'SCHEDULER'), false],
-    ['second-facility', 'Second Facility Demo', at(members[1], 'OWNER'), false],
-    ['steward', 'Steward Demo', at(steward, 'OWNER'), false],
-    ['producer', 'Producer Demo', at(producer, 'OWNER'), false],
-    ['viewer', 'Viewer Demo', at(producer, 'VIEWER'), false],
-    ['admin', 'Admin Demo', null, true],
-  ];
-  for (const [name, displayName, place, isAdmin] of people)
-    await opening?.run(visitor, { email: `${name}@demo.interlock`, password, displayName, place, isAdmin });
+  await settleDemoPeople({ services, world, load, password: demoPassword(settings) });
 }
 
 async function openFirstAdmin(settings: Settings, opening: OpenAccount): Promise<void> {

@@ -37,12 +37,14 @@ const atOnce = 12;
 export class LoadWorld {
   private readonly facilities = new Map<string, { readonly id: Id<'facility'>; readonly organisation: string }>();
   private readonly alliances = new Map<string, string>();
+  /** By ref: what was made of the resources. */
+  readonly resources = new Map<string, Id<'resource'>>();
 
   constructor(
     private readonly services: Services,
     private readonly source: string,
     private readonly world: World,
-    private readonly shift: Shift,
+    readonly shift: Shift,
   ) {}
 
   /** Tells after each line how many are done; `steps` says how many there will be. */
@@ -121,6 +123,7 @@ export class LoadWorld {
     const { name, kind, units } = line;
     const listing = { facilityId: facility.id, name, kind, units, idempotencyKey };
     const { resource: resourceId } = taken(await this.the('facilities', AddResource).run(viewer, listing), line.ref);
+    this.resources.set(line.ref, resourceId);
     for (const rate of line.rates) await this.loadRate(line, rate, resourceId, viewer);
     const windows = line.windows.map((window) => ({ during: shiftedPeriod(window, this.shift), units: window.units }));
     if (windows.length > 0) {

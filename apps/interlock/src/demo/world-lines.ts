@@ -95,7 +95,8 @@ const weekOf = (at: number): number => Math.floor((at - firstMondayMs) / weekMs)
 export function shiftToPresent(world: World, now: Instant): Shift {
   const starts = world.resources.flatMap((resource) => resource.windows.map((window) => Date.parse(window.start)));
   const first = starts.reduce((least, at) => Math.min(least, at), Infinity);
-  return { weeks: Number.isFinite(first) ? weekOf(now) - weekOf(first) : 0 };
+  // Monday morning in Auckland is still Sunday in UTC.
+  return { weeks: Number.isFinite(first) ? weekOf(now) - weekOf(first + dayMs) : 0 };
 }
 
 export const shiftedPeriod = (span: { readonly start: string; readonly end: string }, { weeks }: Shift): Period => ({

@@ -64,7 +64,6 @@ export function VerifyEntry({ assessment, label }: Props) {
       <form
         className={styles.verify}
         noValidate
-        aria-label={`Verify ${label} of ${facility.name}`}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
@@ -79,7 +78,7 @@ export function VerifyEntry({ assessment, label }: Props) {
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
           error={fault}
         />
-        <Button type="submit" loading={verify.isSending}>
+        <Button type="submit" aria-label={`Verify ${label} of ${facility.name}`} loading={verify.isSending}>
           Verify
         </Button>
         <Refused refusals={verify.refusals} trouble={verify.trouble} shown={['reason']} />

@@ -1,6 +1,7 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
+import { useState } from 'react';
 import { showMoment, showZone } from '../time/show';
 import { viewerZone } from '../time/today';
 import styles from './audit.module.css';
@@ -8,6 +9,8 @@ import { differences } from './differences';
 import type { Trail } from './operations';
 
 type Entry = ResultOf<typeof Trail>['audit']['edges'][number]['node'];
+
+const shortList = 6;
 
 /** `verifyAssessment` and `assessment.verified` both read as words. */
 const wordsOf = (act: string): string => {
@@ -22,6 +25,8 @@ const wordsOf = (act: string): string => {
 export function TrailEntry({ entry }: { readonly entry: Entry }) {
   const zone = viewerZone();
   const changes = differences(entry.before, entry.after);
+  const [isLong, setLong] = useState(false);
+  const shown = isLong ? changes : changes.slice(0, shortList);
   const hadBefore = entry.before !== null;
   const { actor } = entry;
   return (
@@ -62,7 +67,7 @@ export function TrailEntry({ entry }: { readonly entry: Entry }) {
               </tr>
             </thead>
             <tbody>
-              {changes.map(({ path, before, after }) => (
+              {shown.map(({ path, before, after }) => (
                 <tr key={path}>
                   <th scope="row">{path}</th>
                   {hadBefore && <td>{before === null ? <Nothing /> : <del>{before}</del>}</td>}
@@ -71,6 +76,11 @@ export function TrailEntry({ entry }: { readonly entry: Entry }) {
               ))}
             </tbody>
           </table>
+        )}
+        {changes.length > shortList && (
+          <Button size="compact-sm" variant="default" mt={4} aria-expanded={isLong} onClick={() => setLong(!isLong)}>
+            {isLong ? 'Show fewer fields' : `Show all ${changes.length.toLocaleString('en-GB')} fields`}
+          </Button>
         )}
       </div>
     </li>

@@ -35,7 +35,7 @@ function OwnHouse({ viewer }: { readonly viewer: Viewer }) {
   const [addingTo, setAddingTo] = useState<string | null>(null);
   const first = data?.me?.organisation?.facilities;
   const facilities = first?.edges.map(({ node }) => node) ?? [];
-  const { view, date } = useShown(params, facilities[0]?.timeZone ?? viewerZone());
+  const shown = useShown(params, facilities[0]?.timeZone ?? viewerZone());
   const mayEdit = mayAct(viewer);
   const name = viewer.organisation?.name ?? '';
 
@@ -70,8 +70,8 @@ function OwnHouse({ viewer }: { readonly viewer: Viewer }) {
       {facilities.length > 0 && (
         <Stack gap="sm">
           <TimelineControls
-            view={view}
-            date={date}
+            shown={shown}
+            isComing={params.date === undefined}
             onChange={(nextView, nextDate) =>
               void navigate({ from: '/house', search: { view: nextView, ...(nextDate && { date: nextDate }) } })
             }

@@ -103,6 +103,7 @@ function Desk({ id, viewer, zone }: Props & { readonly zone: string }) {
           <ResourceCalendar
             resource={resource}
             shown={shown}
+            isComing={params.date === undefined}
             mayEdit={mayEdit}
             onChange={(view, date) => show({ tab, view, ...(date && { date }) })}
             onPublish={(date) => show({ ...params, tab: 'capacity', date })}

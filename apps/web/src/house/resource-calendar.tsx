@@ -15,13 +15,14 @@ import type { Managed } from './manage.page';
 type Props = {
   readonly resource: Managed;
   readonly shown: Shown;
+  readonly isComing: boolean;
   readonly mayEdit: boolean;
   readonly onChange: (view: View, date: LocalDate | undefined) => void;
   readonly onPublish: (date: LocalDate) => void;
 };
 
 /** What is offered and taken of one resource. */
-export function ResourceCalendar({ resource, shown, mayEdit, onChange, onPublish }: Props) {
+export function ResourceCalendar({ resource, shown, isComing, mayEdit, onChange, onPublish }: Props) {
   const zone = resource.facility.timeZone;
   const rows = useMemo(
     () => [
@@ -38,7 +39,7 @@ export function ResourceCalendar({ resource, shown, mayEdit, onChange, onPublish
   return (
     <Stack gap="sm">
       <VisuallyHidden component="h2">Calendar</VisuallyHidden>
-      <TimelineControls view={shown.view} date={shown.date} onChange={onChange} />
+      <TimelineControls shown={shown} isComing={isComing} onChange={onChange} />
       <StateLegend />
       <ZoneNote zone={zone} />
       <Timeline

@@ -52,13 +52,14 @@ export function halvesOfWeek(monday: LocalDate, windows: readonly Span[], zone: 
   });
 }
 
-/** Choosing a half day begins a period; choosing a later one extends it. */
-export function chosenWith(current: Span | null, piece: Span): Span {
-  const isLater =
-    current !== null &&
-    Date.parse(piece.start) >= Date.parse(current.start) &&
-    Date.parse(piece.end) > Date.parse(current.end);
-  return isLater ? { start: current.start, end: piece.end } : piece;
+/** Choosing a half day begins a period; choosing a later one extends it, where all between is offered too. */
+export function chosenWith(current: Span | null, piece: Span, windows: readonly Span[]): Span {
+  if (current === null || Date.parse(piece.end) <= Date.parse(current.end)) return piece;
+  const extended = { start: current.start, end: piece.end };
+  const isOffered = stretches(windows).some(
+    ({ start, end }) => Date.parse(start) <= Date.parse(extended.start) && Date.parse(end) >= Date.parse(extended.end),
+  );
+  return isOffered ? extended : piece;
 }
 
 export const overlaps = (one: Span, other: Span): boolean =>

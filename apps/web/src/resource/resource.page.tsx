@@ -66,7 +66,7 @@ function Shown({ resource }: { readonly resource: Resource }) {
         </Text>
       </Stack>
       <div className={styles.page}>
-        <div className={styles.main}>
+        <div className={styles.weeksPart}>
           <Weeks
             resourceId={resource.id}
             zone={zone}
@@ -76,8 +76,6 @@ function Shown({ resource }: { readonly resource: Resource }) {
             onWeek={(date) => change({ week: date })}
             onChoose={({ start, end }) => change({ start, end })}
           />
-          <RateList rates={resource.rates} span={span} units={units} zone={zone} />
-          <ClaimsList claims={resource.claims} />
         </div>
         <aside className={styles.ask} aria-label="Ask for this resource">
           <Asking resource={resource}>
@@ -92,6 +90,10 @@ function Shown({ resource }: { readonly resource: Resource }) {
             />
           </Asking>
         </aside>
+        <div className={styles.rest}>
+          <RateList rates={resource.rates} span={span} units={units} zone={zone} />
+          <ClaimsList claims={resource.claims} />
+        </div>
       </div>
     </>
   );

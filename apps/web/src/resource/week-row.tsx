@@ -52,7 +52,7 @@ export function WeekRow({ resourceId, monday, windows, zone, units, chosen, onCh
                 units={units}
                 zone={zone}
                 isChosen={chosen !== null && overlaps(chosen, half.span)}
-                onChoose={() => onChoose(chosenWith(chosen, half.span))}
+                onChoose={() => onChoose(chosenWith(chosen, half.span, windows))}
               />
             ))}
           </li>

@@ -46,7 +46,7 @@ export function Weeks({ resourceId, zone, units, week, chosen, onWeek, onChoose 
             size="compact-sm"
             variant="default"
             disabled={first <= thisMonday}
-            onClick={() => onWeek(addDays(first, -7 * shownWeeks))}
+            onClick={() => onWeek(laterOf(addDays(first, -7 * shownWeeks), thisMonday))}
           >
             Earlier
           </Button>
@@ -56,7 +56,8 @@ export function Weeks({ resourceId, zone, units, week, chosen, onWeek, onChoose 
         </Group>
       </Group>
       <Text size="sm" c="dimmed" mb="xs">
-        Half days, {showZone(zone)} time. Choose one to ask for it, and a later one to extend the period.
+        Half days, morning above afternoon, {showZone(zone)} time. Choose one to ask for it, and a later one to extend
+        the period.
       </Text>
       {error && <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
       <div className={styles.weeks}>
@@ -79,16 +80,16 @@ export function Weeks({ resourceId, zone, units, week, chosen, onWeek, onChoose 
       </div>
       <ul className={styles.key} aria-label="What the patterns mean">
         <li>
-          <StateBadge state="OFFERED" />, with the units free
+          <StateBadge state="OFFERED" /> with the units free
         </li>
         <li>
-          <span className={styles.takenSwatch} aria-hidden="true" /> Taken by others; you can wait in line
+          <span className={styles.takenSwatch} aria-hidden="true" /> Taken; you can ask to wait in line
         </li>
       </ul>
       {taken.length > 0 && (
         <>
           <Title order={3} size="h5" mt="md" mb={4}>
-            Taken here, as far as you may see it: {taken.length}
+            Pencils and bookings you may see: {taken.length}
           </Title>
           <ul className={styles.taken}>
             {taken.map(({ id, state, rank, units: some, period, expiresAt }) => (
@@ -112,5 +113,8 @@ export function Weeks({ resourceId, zone, units, week, chosen, onWeek, onChoose 
     </section>
   );
 }
+
+// Dates as text sort as dates.
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
 
 const shownStates: readonly string[] = ['HELD', 'WAITING', 'BOOKED', 'BLOCKED'];

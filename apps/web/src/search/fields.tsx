@@ -1,4 +1,4 @@
-import { SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { CapabilityPicker } from '../taxonomy/capability-picker';
 import { showZone } from '../time/show';
 import { LengthInput } from '../time/length-input';
@@ -43,16 +43,21 @@ export function SearchFields({ search, onChange }: Props) {
         />
       </div>
       <Stack gap={4} className={styles.period}>
-        <SegmentedControl
-          size="xs"
-          aria-label="How fixed is the time?"
-          data={[
-            { value: 'within', label: 'Some time between' },
-            { value: 'exact', label: 'Exactly from … to' },
-          ]}
-          value={exact ? 'exact' : 'within'}
-          onChange={changeMode}
-        />
+        <Group justify="space-between" gap={4}>
+          <SegmentedControl
+            size="xs"
+            aria-label="How fixed is the time?"
+            data={[
+              { value: 'within', label: 'Some time between' },
+              { value: 'exact', label: 'Exactly from … to' },
+            ]}
+            value={exact ? 'exact' : 'within'}
+            onChange={changeMode}
+          />
+          <Text size="xs" c="dimmed">
+            {showZone(search.zone)} time
+          </Text>
+        </Group>
         <SimpleGrid cols={2} spacing={6}>
           <TextInput
             type={type}
@@ -70,9 +75,6 @@ export function SearchFields({ search, onChange }: Props) {
             onChange={({ currentTarget: { value } }) => value && onChange({ ...period, to: value }, true)}
           />
         </SimpleGrid>
-        <Text size="xs" c="dimmed">
-          {showZone(search.zone)} time
-        </Text>
       </Stack>
       {!exact && (
         <LengthInput

@@ -30,7 +30,13 @@ export function Filters({ search, facets, attributes, onChange }: Props) {
     { value: 'THIRD_PARTY', label: '', count: hitsFrom(tiers, ['THIRD_PARTY']) },
   ];
   const below = valuesOf(facets, 'capability').map((one) => ({ ...one, label: labelOf(one.value) }));
-  const countries = valuesOf(facets, 'country').map((one) => ({ ...one, label: countryName(one.value) }));
+
+  const cities = valuesOf(facets, 'city');
+  // A chosen country that no longer hits still has to be called by its name.
+  const countryOptions = optionsOf(valuesOf(facets, 'country'), search.countries ?? []).map((one) => ({
+    ...one,
+    label: countryName(one.value),
+  }));
 
   return (
     <Stack gap="lg">
@@ -51,12 +57,12 @@ export function Filters({ search, facets, attributes, onChange }: Props) {
       <NearField search={search} onChange={onChange} />
       <FacetBox
         legend="Country"
-        options={optionsOf(countries, search.countries ?? [])}
+        options={countryOptions}
         onToggle={(value) => onChange({ countries: toggled(search.countries ?? [], value) })}
       />
       <FacetList
         legend="City"
-        options={optionsOf(valuesOf(facets, 'city'), search.text ? [search.text] : [])}
+        options={optionsOf(cities, cities.some(({ value }) => value === search.text) ? [search.text ?? ''] : [])}
         onChoose={(city) => onChange({ text: city === search.text ? undefined : city })}
       />
       <FacetList

@@ -1,8 +1,8 @@
-import { Button, CloseButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useQuery, type CombinedError } from 'urql';
 import { RowsShape } from '../shell/page-shape';
-import { Trouble } from '../shell/trouble';
+import { Refused, Trouble } from '../shell/trouble';
 import { useAttributes } from '../taxonomy/taxonomy';
 import { activeIn, nothingActive, type Active } from './active';
 import type { ChangeSearch } from './fields';
@@ -142,15 +142,7 @@ function ActiveFilters({ active, onChange }: { readonly active: readonly Active[
 
 /** A filter that makes no sense is said in the API's words; anything else is a fault to retry. */
 function SearchTrouble({ error, retry }: { readonly error: CombinedError; readonly retry: () => void }) {
-  const isSenseless = error.graphQLErrors.some(({ extensions }) => extensions.code === 'BAD_USER_INPUT');
-  return (
-    <Stack>
-      <Trouble error={error} {...(!isSenseless && { retry })} />
-      {isSenseless && (
-        <Text size="sm" c="dimmed">
-          Change what is named here, and the search goes on by itself.
-        </Text>
-      )}
-    </Stack>
-  );
+  const senseless = error.graphQLErrors.filter(({ extensions }) => extensions.code === 'BAD_USER_INPUT');
+  if (senseless.length === 0) return <Trouble error={error} retry={retry} />;
+  return <Refused refusals={senseless.map(({ message }) => ({ code: 'BAD_USER_INPUT', message, field: null }))} />;
 }

@@ -17,13 +17,14 @@ export function PriceField({ search, onChange, found }: Props) {
   return (
     <Group gap={6} align="flex-start" wrap="nowrap">
       <TextInput
-        label="At most, for the whole time"
+        label="Highest price"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         inputMode="decimal"
         placeholder="No limit"
         value={max}
         onChange={({ currentTarget }) => setMax(currentTarget.value)}
         error={isAmount ? null : `Not an amount of ${currency}.`}
-        description={search.max ? `Only prices in ${currency}` : undefined}
+        description={search.max ? `For the whole time; only prices in ${currency}` : 'For the whole time'}
         flex={1}
       />
       <Select

@@ -1,5 +1,5 @@
 /** Nothing found: the smallest steps that could find something, each with what it changes. */
-import type { Active, Patch } from './active';
+import { nothingActive, type Active, type Patch } from './active';
 import { usualKm } from './filter';
 import type { Defaults, SearchParams } from './params';
 import { addDays } from '../time/zone';
@@ -20,6 +20,7 @@ export function stepsToWiden(
   const [lastDate = to] = to.split('T');
   const later = addDays(lastDate, 28);
   const others: Step[] = [
+    ...(active.length > 1 ? [{ key: 'all', words: 'Without all that narrows', patch: nothingActive }] : []),
     ...(search.lat !== undefined
       ? [{ key: 'km', words: `Look within ${km.toLocaleString('en-GB')} km`, patch: { km } }]
       : []),

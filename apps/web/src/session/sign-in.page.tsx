@@ -63,7 +63,10 @@ export function SignInPage() {
           </Button>
           <Text size="sm">
             New here?{' '}
-            <Anchor renderRoot={(props) => <Link to="/sign-up" search={next ? { next } : {}} {...props} />}>
+            <Anchor
+              underline="always"
+              renderRoot={(props) => <Link to="/sign-up" search={next ? { next } : {}} {...props} />}
+            >
               Sign up
             </Anchor>
           </Text>

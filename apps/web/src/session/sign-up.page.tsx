@@ -138,7 +138,10 @@ export function SignUpPage() {
           </Button>
           <Text size="sm">
             Already here?{' '}
-            <Anchor renderRoot={(props) => <Link to="/sign-in" search={next ? { next } : {}} {...props} />}>
+            <Anchor
+              underline="always"
+              renderRoot={(props) => <Link to="/sign-in" search={next ? { next } : {}} {...props} />}
+            >
               Sign in
             </Anchor>
           </Text>

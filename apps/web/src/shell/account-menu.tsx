@@ -2,6 +2,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut, type Viewer } from '../session/session';
+import styles from './shell.module.css';
 
 const roles: Readonly<Record<string, string>> = {
   OWNER: 'Owner',
@@ -27,7 +28,12 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
-        <Button variant="default" size="xs" aria-label={`Account: ${viewer.displayName}, ${place}`}>
+        <Button
+          variant="default"
+          size="xs"
+          classNames={{ root: styles.account, label: styles.name }}
+          aria-label={`Account: ${viewer.displayName}, ${place}`}
+        >
           {viewer.displayName}
         </Button>
       </Menu.Target>

@@ -8,7 +8,7 @@ export function Empty({ title, children, step }: Props) {
   return (
     <Paper withBorder p="lg" bg="transparent" style={{ borderStyle: 'dashed' }}>
       <Stack gap="xs" align="flex-start">
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           {title}
         </Title>
         {children && (

@@ -46,7 +46,8 @@ export function LengthInput({ label, description, value, onChange, error }: Prop
         label={label}
         description={description}
         inputMode="numeric"
-        w={110}
+        w={120}
+        labelProps={{ style: { whiteSpace: 'nowrap' } }}
         value={text}
         error={error}
         onChange={({ currentTarget }) => say(currentTarget.value.replaceAll(/\D/g, '').slice(0, 4), unit)}

@@ -1,20 +1,22 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import type { LocalDate } from '../time/date';
 import { nameOfView } from './day-words';
-import { daysOfView, stepView } from './layout';
+import { stepView } from './layout';
 import { views, type View } from './params';
+import type { Shown } from './shown';
 import styles from './timeline.module.css';
 
 type Props = {
-  readonly view: View;
-  readonly date: LocalDate;
+  readonly shown: Shown;
+  /** No date is asked for: what comes from this week on. */
+  readonly isComing: boolean;
   readonly onChange: (view: View, date: LocalDate | undefined) => void;
 };
 
 const choices = views.map((view) => ({ value: view, label: view.charAt(0).toUpperCase() + view.slice(1) }));
 
 /** Which stretch of time is on screen; without a date it follows the present day. */
-export function TimelineControls({ view, date, onChange }: Props) {
+export function TimelineControls({ shown: { view, date, days }, isComing, onChange }: Props) {
   return (
     <div className={styles.controls}>
       <SegmentedControl
@@ -22,7 +24,7 @@ export function TimelineControls({ view, date, onChange }: Props) {
         aria-label="How much time to show"
         data={choices}
         value={view}
-        onChange={(chosen) => onChange(chosen, date)}
+        onChange={(chosen) => onChange(chosen, isComing ? undefined : date)}
       />
       <Group gap={4} wrap="nowrap">
         <Button
@@ -46,7 +48,7 @@ export function TimelineControls({ view, date, onChange }: Props) {
         </Button>
       </Group>
       <Text className={styles.name} aria-live="polite">
-        {nameOfView(view, daysOfView(view, date))}
+        {nameOfView(view, days)}
       </Text>
     </div>
   );

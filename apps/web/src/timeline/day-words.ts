@@ -25,11 +25,12 @@ export function headOf(day: LocalDate, view: View): readonly [string, string] {
   return weekday(day) === 'Mon' ? ['', dayAndMonth(day)] : ['', ''];
 }
 
-/** `1–7 Mar 2027`, `March 2027`, `January – March 2027` */
+/** `1 – 7 Mar 2027`, `March 2027`, `January – March 2027` */
 export function nameOfView(view: View, days: readonly LocalDate[]): string {
   const [first = '', last = first] = [days[0], days.at(-1)];
-  if (view === 'month') return monthAndYear(first);
-  if (view === 'quarter') return `${write({ month: 'long' })(first)} – ${monthAndYear(last)}`;
+  const isCalendar = first.endsWith('-01') && view !== 'week';
+  if (isCalendar && view === 'month') return monthAndYear(first);
+  if (isCalendar) return `${write({ month: 'long' })(first)} – ${monthAndYear(last)}`;
   const opening = first.slice(0, 7) === last.slice(0, 7) ? number(first) : dayAndMonth(first);
   return `${opening} – ${dayAndMonth(last)} ${last.slice(0, 4)}`;
 }

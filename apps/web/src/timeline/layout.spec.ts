@@ -1,4 +1,4 @@
-import { barsOf, barsOn, cellAfter, daysOfView, lanesOf, stepView, type Stretch } from './layout';
+import { barsOf, barsOn, cellAfter, daysFrom, daysOfView, lanesOf, stepView, type Stretch } from './layout';
 
 const stretch = (id: string, state: Stretch['state'], start: string, end: string): Stretch => ({
   id,
@@ -25,6 +25,11 @@ describe('the days of a view', () => {
   it('are all days of a month, and of three months for a quarter', () => {
     expect(daysOfView('month', '2028-02-17')).toHaveLength(29);
     expect(daysOfView('quarter', '2027-01-31')).toHaveLength(31 + 28 + 31);
+  });
+
+  it('are whole weeks from this one on while no date is asked for', () => {
+    const days = daysFrom('month', '2026-11-24');
+    expect([days[0], days.at(-1), days.length]).toEqual(['2026-11-23', '2026-12-27', 35]);
   });
 
   it('do not skip a month when stepping from its last day', () => {

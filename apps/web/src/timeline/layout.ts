@@ -29,6 +29,14 @@ export function daysOfView(view: View, date: LocalDate): readonly LocalDate[] {
   return Array.from({ length: daysBetween(first, next) }, (_, index) => addDays(first, index));
 }
 
+const comingDays: Readonly<Record<View, number>> = { week: 7, month: 35, quarter: 91 };
+
+/** What is shown while no date is asked for: whole weeks from this one on, so that the end of a month does not hide what comes. */
+export function daysFrom(view: View, today: LocalDate): readonly LocalDate[] {
+  const first = addDays(today, 1 - weekdayOf(today));
+  return Array.from({ length: comingDays[view] }, (_, index) => addDays(first, index));
+}
+
 /** A date in the view before or after. */
 export function stepView(view: View, date: LocalDate, step: 1 | -1): LocalDate {
   if (view === 'week') return addDays(date, 7 * step);
