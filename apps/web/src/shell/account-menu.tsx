@@ -31,10 +31,10 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
         <Button
           variant="default"
           size="xs"
-          classNames={{ root: styles.account, label: styles.name }}
+          className={styles.account ?? ''}
           aria-label={`Account: ${viewer.displayName}, ${place}`}
         >
-          {viewer.displayName}
+          <span className={styles.name}>{viewer.displayName}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
