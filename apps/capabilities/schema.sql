@@ -199,6 +199,8 @@ alter table capabilities.resources add constraint resources_pkey PRIMARY KEY (id
 
 alter table capabilities.scorecards add constraint scorecards_pkey PRIMARY KEY (facility_id);
 
+alter table capabilities.taken add constraint taken_pkey PRIMARY KEY (id);
+
 alter table capabilities.windows add constraint windows_pkey PRIMARY KEY (id);
 
 CREATE INDEX assessments_by_facility ON capabilities.assessments USING btree (facility_id);

@@ -218,6 +218,8 @@ CREATE INDEX intents_by_lease ON partnerships.intents USING btree (leased_until)
 
 CREATE INDEX keys_by_age ON partnerships.keys USING btree (created_at);
 
+CREATE INDEX messages_by_author ON partnerships.messages USING btree (author_id, request_id);
+
 CREATE INDEX messages_by_request ON partnerships.messages USING btree (request_id, sent_at, id);
 
 CREATE INDEX requests_by_end ON partnerships.requests USING btree (ends_at) WHERE (status = 'CONFIRMED'::text);

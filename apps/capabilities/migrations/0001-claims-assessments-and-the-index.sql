@@ -71,7 +71,7 @@ comment on table windows is 'Copy of facilities: units offered. Windows of one r
 create index windows_by_resource on windows (resource_id, ends, starts) include (units);
 
 create table taken (
-  id uuid not null,
+  id uuid primary key,
   resource_id uuid not null,
   starts timestamptz not null,
   ends timestamptz not null,

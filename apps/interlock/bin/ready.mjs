@@ -58,11 +58,17 @@ const serverSources = ['package-lock.json', '.swcrc', 'libs', 'apps'].flatMap((s
     : [source],
 );
 
+const build = (...words) => [join(root, 'apps/interlock/bin/build.mjs'), ...words];
+
+/** Builds the server when it is older than its sources. */
+export async function makeServerReady() {
+  if (!isBuilt('dist/server.built', serverSources)) await run('Building the server', ownNode, build('server'));
+}
+
 /** Installs and builds what is missing or older than its sources. */
 export async function makeReady() {
   if (!isInstalled()) await run('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund']);
-  const build = (...words) => [join(root, 'apps/interlock/bin/build.mjs'), ...words];
-  if (!isBuilt('dist/server.built', serverSources)) await run('Building the server', ownNode, build('server'));
+  await makeServerReady();
   if (!isBuilt('dist/web/index.html', ['package-lock.json', 'apps/web', 'schema/api.graphql']))
     await run('Building the pages', ownNode, build('web'));
 }

@@ -9,6 +9,7 @@ import { type RunningService, startService } from '#service/start/service-app';
 import { startGateway } from '../../gateway/src/gateway';
 import { serveServices } from './serve-services';
 import { allServices } from './services';
+import { cannotListen } from './start/listen';
 
 /** What a process is started with; the database is ready for all services. */
 export type Start = {
@@ -62,9 +63,11 @@ export async function startInterlock(start: Start): Promise<RunningInterlock> {
     };
   } catch (fault) {
     await closeAll(services);
-    throw fault;
+    throw isErrno(fault) ? cannotListen(fault, start.settings.port, start.settings.host) : fault;
   }
 }
+
+const isErrno = (fault: unknown): fault is NodeJS.ErrnoException => fault instanceof Error && 'syscall' in fault;
 
 /** In the reverse of the order they started in: who is asked ends after who asks. */
 export async function closeAll(services: ReadonlyMap<ServiceName, RunningService>): Promise<void> {

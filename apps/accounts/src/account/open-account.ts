@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Id } from '#kernel/ids';
-import { all, ok, type Result, within } from '#kernel/result';
+import { all, ok, refuse, type Result, within } from '#kernel/result';
 import { parseName } from '#kernel/text';
 import { Audit } from '#service/audit/audit';
 import { Clock } from '#service/clock';
@@ -21,7 +21,7 @@ export type AccountToOpen = {
 
 /**
  * An account made by the operator: the first admin, the people of a demo world. An address that has one keeps it as it is, and
- * gets the place besides, so again is harmless. Answers the account's id.
+ * gets the place besides, so again is harmless; but nobody becomes an admin by it (EMAIL_TAKEN). Answers the account's id.
  */
 @Injectable()
 export class OpenAccount {
@@ -46,6 +46,8 @@ export class OpenAccount {
       const isNew = await this.accounts.insert(tx, fresh);
       const account = isNew ? fresh : await this.accounts.byEmail(email, tx);
       if (!account) throw new Error('an account vanished');
+      if (ask.isAdmin && !account.isAdmin)
+        return refuse('EMAIL_TAKEN', 'Somebody else has an account with this address; take another.', 'email');
       if (ask.place)
         await this.accounts.insertPlace(tx, {
           ...{ accountId: account.id, organisationId: ask.place.organisation },

@@ -142,4 +142,12 @@ describe('an account the operator opens', () => {
     expect(new Set(ids).size).toBe(1);
     expect(await open.hasAdmin()).toBe(true);
   });
+
+  it('makes no admin of somebody who signed up with that address', async () => {
+    const { email } = newcomer();
+    await signUp(newcomer(email));
+    const admin = { email, password: 'another sentence', displayName: 'Admin', place: null, isAdmin: true };
+    const opened = await service.app.get(OpenAccount).run(visitor, admin);
+    expect(opened.ok ? [] : opened.refusals.map(({ code }) => code)).toEqual(['EMAIL_TAKEN']);
+  });
 });

@@ -1,18 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { Transactions } from '#service/database/transactions';
 
 type Signing = { readonly kid: string; readonly key: Awaited<ReturnType<typeof importJWK>> };
 type KeyRow = { readonly kid: string; readonly private_jwk: JWK };
 
-const lock = 4_711_041;
+/** Advisory locks are the database's: 4711040 is taken by migrations, 4711041 by the chain of the trail. */
+const lock = 4_711_042;
 
 /** The Ed25519 key that signs access tokens: made once for all processes of an installation. */
 @Injectable()
-export class SigningKeysStore {
+export class SigningKeysStore implements OnModuleInit {
   private current: Promise<Signing> | null = null;
 
   constructor(private readonly transactions: Transactions) {}
+
+  /** Read before the first sign-in: who signs is inside a transaction, and must not wait for a second connection there. */
+  async onModuleInit(): Promise<void> {
+    await this.signing();
+  }
 
   /** The newest key; made when there is none yet. */
   signing(): Promise<Signing> {

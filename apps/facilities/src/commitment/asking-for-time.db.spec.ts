@@ -52,6 +52,13 @@ describe('asking for time', () => {
     ]);
   });
 
+  it('is refused when the total could not be written down, whole and exact', async () => {
+    const rate = { per: 'HOUR', amount: Number.MAX_SAFE_INTEGER, currency: 'EUR' } as const;
+    const suite = await room({ rate, window: '2031-01-01T00:00/2031-03-31T00:00' });
+    expect(await codes(suite, '2031-01-02T00:00/2031-01-03T00:00')).toEqual([]);
+    expect(await codes(suite, '2031-01-10T00:00/2031-03-10T00:00')).toEqual(['OUT_OF_RANGE']);
+  });
+
   it('costs the lowest total of the rates that include the requester', async () => {
     const house = houses.aHouse();
     const suite = await houses.aRoom(house, { units: 2, rate: { per: 'HOUR', amount: 1000, currency: 'EUR' } });

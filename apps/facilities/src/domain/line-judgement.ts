@@ -8,6 +8,9 @@ import { leastUnits } from '#kernel/stretches';
 import { freeUnits, type Calendar } from './calendar';
 import type { Line, Placement } from './line';
 
+/** The greatest amount the database can keep (2^63 - 1): no job costs as much, but a rate and a period can be made to. */
+const greatestTotalMinor = 9_223_372_036_854_775_807n;
+
 /** What a line costs, and whether it is held at once or has to wait. */
 export type Judged = { readonly price: Money; readonly fits: boolean };
 
@@ -54,10 +57,12 @@ function decidePrice(
   line: Line,
   calendar: Calendar,
   needsRate: boolean,
-): Result<{ readonly price: Money; readonly leadTimeMet: boolean }, 'NO_RATE'> {
+): Result<{ readonly price: Money; readonly leadTimeMet: boolean }, 'NO_RATE' | 'OUT_OF_RANGE'> {
   const best = bestPrice(calendar.rates, line.during, line.units, calendar.zone, calendar.now);
   if (best !== null) {
     const price = line.price ?? { amountMinor: best.amountMinor, currency: best.currency };
+    if (price.amountMinor > greatestTotalMinor)
+      return refuse('OUT_OF_RANGE', 'The total of this line is more than can be written down.', 'period');
     return ok({ price, leadTimeMet: best.leadTimeMet });
   }
   return line.price === null || needsRate

@@ -177,6 +177,20 @@ describe('whoever has asked for a resource', () => {
   });
 });
 
+describe('an organisation', () => {
+  it('is seen here by whoever sees a facility of it', async () => {
+    const [open, closed] = [await aHouseWith(hourly), await aHouseWith(null)];
+    const ids = [open.house.organisation, closed.house.organisation, houses.aHouse().organisation];
+    const seenBy = async (viewer: Viewer) => {
+      const query = 'query ($ids: [ID!]!) { visibleNodes(ids: $ids) }';
+      return (await ask(houses.service, query, { ids }, contextOf(viewer))).visibleNodes;
+    };
+    expect(await seenBy(visitor)).toEqual([true, false, false]);
+    expect(await seenBy(closed.house)).toEqual([true, true, false]);
+    expect(await seenBy(admin)).toEqual([true, true, false]);
+  });
+});
+
 describe('a reference from another service', () => {
   const entities = `query ($of: [_Any!]!, $period: PeriodInput!) { _entities(representations: $of) {
     ... on Resource { name units rates { id } capacity(within: $period) { id } freeUnits(during: $period)

@@ -2,9 +2,11 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLSchema,
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  validate,
   type ValidationRule,
   visit,
 } from 'graphql';
@@ -19,6 +21,9 @@ export const queryLimits = {
   directives: 20,
   rootFields: 20,
 } as const;
+
+/** Enough to mend a query by. */
+export const mostErrors = 10;
 
 const off = { enabled: false };
 
@@ -54,6 +59,26 @@ const rootFieldsRule: ValidationRule = (context) => ({
 
 /** For every query, from whomever. */
 export const limitRules: readonly ValidationRule[] = [...sizeRules, rootFieldsRule];
+
+// A page size that no list takes is a fault of its own; multiplied into the cost it would only look like a query too dear.
+const pageSizeRule: ValidationRule = (context) => ({
+  Argument({ name, value }) {
+    if (!isPageSize(name.value) || value.kind !== Kind.INT || (Number(value.value) >= 1 && Number(value.value) <= 100))
+      return;
+    const extensions = { code: 'BAD_USER_INPUT', reason: 'OUT_OF_RANGE', field: [name.value] };
+    context.reportError(new GraphQLError('A page has 1 to 100 rows.', { nodes: value, extensions }));
+  },
+});
+
+/** What is too large about a document, page sizes first. */
+export function faultsOfSize(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  rules: readonly ValidationRule[],
+): readonly GraphQLError[] {
+  const pages = validate(schema, document, [pageSizeRule], { maxErrors: mostErrors });
+  return pages.length > 0 ? pages : validate(schema, document, rules, { maxErrors: mostErrors });
+}
 
 export const noIntrospection: ValidationRule = NoSchemaIntrospectionCustomRule;
 

@@ -12,7 +12,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { Api } from './api';
-import { limitRules, noIntrospection, queryLimits } from './limits';
+import { faultsOfSize, limitRules, mostErrors, noIntrospection, queryLimits } from './limits';
 import { unsoundLiteral } from './text';
 
 /** A query that has been read and found good. */
@@ -24,7 +24,6 @@ export type Query = {
 
 const keptQueries = 500;
 const longestKept = 20_000;
-const mostErrors = 10;
 
 /** Reads, checks and remembers queries; plans hang on the documents, so a known query is not planned again either. */
 export class Queries {
@@ -56,7 +55,7 @@ export class Queries {
 
   private faultsOf(document: DocumentNode): readonly GraphQLError[] {
     // Size first: the rules of GraphQL take their time over what is too large.
-    const tooLarge = validate(this.api.asks, document, limitRules, { maxErrors: mostErrors });
+    const tooLarge = faultsOfSize(this.api.asks, document, limitRules);
     if (tooLarge.length > 0) return tooLarge;
     const rules = this.isProduction ? [...specifiedRules, noIntrospection] : specifiedRules;
     return validate(this.api.asks, document, rules, { maxErrors: mostErrors });

@@ -1,4 +1,4 @@
-import { type FieldNode, getOperationAST, getVariableValues, GraphQLError, OperationTypeNode, validate } from 'graphql';
+import { type FieldNode, getOperationAST, getVariableValues, GraphQLError, OperationTypeNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { visitor, type Viewer } from '#service/viewer/viewer';
@@ -7,7 +7,7 @@ import type { Call } from '../graph/call';
 import { completed } from '../graph/completion';
 import { fromQuery, fromServices, type OutwardError, refusal } from '../graph/errors';
 import type { KnownOperations } from '../graph/known-operations';
-import { costRules, withPageSizes } from '../graph/limits';
+import { costRules, faultsOfSize, withPageSizes } from '../graph/limits';
 import type { Queries } from '../graph/queries';
 import { askedRootFields } from '../graph/root-fields';
 import type { Question, Supergraph } from '../graph/supergraph';
@@ -99,7 +99,7 @@ function readQuestion(edge: Edge, asked: Parameters): Read | { readonly faults: 
   const faults = faultsOfVariables(edge.api.asks, operation, asked.variables);
   if (faults.length > 0) return outward(faults);
   const priced = withPageSizes(query.document, operation, asked.variables);
-  const dear = priced ? validate(edge.api.asks, priced, costRules) : [];
+  const dear = priced ? faultsOfSize(edge.api.asks, priced, costRules) : [];
   if (dear.length > 0) return outward(dear);
   const { coerced = {} } = getVariableValues(edge.api.answers, operation.variableDefinitions ?? [], asked.variables);
   return {

@@ -138,6 +138,15 @@ describe('the edge', () => {
     expect((await edge.ask(query, { variables: { n: 1 } })).body.errors).toBeUndefined();
   });
 
+  it.each([0, 101, -1, 2_147_483_647])('calls a page of %d rows a bad page, and not a dear query', async (first) => {
+    const fault = { code: 'BAD_USER_INPUT', reason: 'OUT_OF_RANGE', field: ['first'] };
+    const { body } = await edge.ask(`{ organisations(first: ${first}) { totalCount } }`);
+    expect(body.errors?.map(({ extensions }) => extensions)).toEqual([fault]);
+    const query = 'query Q($n: Int) { organisations(first: $n) { totalCount } }';
+    expect(faultOf(await edge.ask(query, { variables: { n: first } }))?.extensions).toEqual(fault);
+    expect(asked).toEqual([]);
+  });
+
   it('lets GET ask and never change', async () => {
     const get = (query: string) => fetch(`${edge.url}/graphql?${new URLSearchParams({ query }).toString()}`);
     expect(await (await get('{ me { id } }')).json()).toEqual({ data: { me: null } });

@@ -6,7 +6,7 @@ import type { RunningService } from '#service/start/service-app';
 import { CannotStart } from '#service/start/stop-reason';
 import { type OpenedDatabase, openDatabaseOf } from '../database/open';
 import { closeAll, startServices } from '../interlock';
-import { findClaim } from '../start/claim';
+import { claim, findClaim } from '../start/claim';
 import { ensureSecret } from '../start/secret';
 
 /** The settings, or every fault of them in the words of the start. */
@@ -37,6 +37,16 @@ export async function onServices<T>(
 }
 
 async function databaseOf(settings: Settings, secret: string): Promise<Pick<OpenedDatabase, 'url' | 'close'>> {
-  const running = settings.databaseUrl ? null : findClaim(settings.dataFolder);
-  return running ? { url: running.databaseUrl, close: () => Promise.resolve() } : openDatabaseOf(settings, secret);
+  if (settings.databaseUrl) return openDatabaseOf(settings, secret);
+  const running = findClaim(settings.dataFolder);
+  if (running) return { url: running.databaseUrl, close: () => Promise.resolve() };
+  // A server that is only just starting holds the claim already, and must not have its database stopped under it.
+  const own = claim(settings.dataFolder);
+  try {
+    const database = await openDatabaseOf(settings, secret);
+    return { url: database.url, close: () => database.close().finally(own.giveUp) };
+  } catch (fault) {
+    own.giveUp();
+    throw fault;
+  }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
@@ -45,7 +45,7 @@ export async function startCluster(
   demandReach(folder, user);
   demandReach(binaries.postgres, user);
   const left = await findPostmaster(folder, password);
-  if (!left && !existsSync(join(folder, 'PG_VERSION'))) await initialise(binaries, folder, password, user);
+  if (!left && !existsSync(join(folder, 'PG_VERSION'))) await initialise(folder, binaries, password, user);
   const wanted = { binaries, folder, user, password, settings, port: left?.port ?? (await freePort()) };
   return keep(left ?? (await firstStart(wanted)), wanted);
 }
@@ -73,6 +73,7 @@ async function keep(first: Postmaster, wanted: Wanted): Promise<Cluster> {
       const revived = await revive(wanted, log, () => isStopping);
       if (!revived) return;
       current = revived;
+      if (isStopping) return;
       log.info('PostgreSQL answers again');
     }
   }
@@ -114,7 +115,13 @@ function makeFolder(folder: string, user: ServerUser): void {
   }
 }
 
-async function initialise(binaries: Binaries, folder: string, password: string, user: ServerUser): Promise<void> {
+/** Beside its place, and moved there when it is whole: a first start that is cut off leaves nothing half made. */
+async function initialise(place: string, binaries: Binaries, password: string, user: ServerUser): Promise<void> {
+  if (readdirSync(place).length > 0)
+    throw new CannotStart(`${place} holds something that is no database: empty it, or set INTERLOCK_DATA to another.`);
+  const folder = `${place}.new`;
+  rmSync(folder, { recursive: true, force: true });
+  makeFolder(folder, user);
   const secret = join(folder, '..', `.first-password-${process.pid}`);
   writeFileSync(secret, `${password}\n`, { mode: 0o600 });
   if (user) chownSync(secret, user.uid, user.gid);
@@ -138,6 +145,8 @@ async function initialise(binaries: Binaries, folder: string, password: string, 
     });
     const { code, said } = await ended(child);
     if (code !== 0) throw new CannotStart(`PostgreSQL could not be set up in ${folder}: ${said}`);
+    rmdirSync(place);
+    renameSync(folder, place);
   } finally {
     rmSync(secret, { force: true });
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
+import type { Logger } from 'pino';
 import type { Settings } from '#service/config/settings';
 import { prepareDatabase } from '#service/database/prepare';
 import { CannotStart } from '#service/start/stop-reason';
@@ -10,7 +11,8 @@ export type OpenedDatabase = {
   readonly url: string;
   /** Nobody can sign in yet: a demo world that was cut off is loaded to its end. */
   readonly isEmpty: boolean;
-  onLoss(tell: () => void): void;
+  /** Starts the embedded database again whenever it ends by itself; an outside one is somebody else's to keep. */
+  keepRunning(log: Logger): void;
   close(): Promise<void>;
 };
 
@@ -21,12 +23,16 @@ export async function openDatabaseOf(settings: Settings, secret: string): Promis
   if (settings.databaseUrl) {
     await demandUsable(settings.databaseUrl);
     await prepareDatabase(settings.databaseUrl, secret);
-    return { ...(await opened(settings.databaseUrl)), onLoss: () => undefined, close: () => Promise.resolve() };
+    return { ...(await opened(settings.databaseUrl)), keepRunning: () => undefined, close: () => Promise.resolve() };
   }
   const cluster = await startCluster(join(settings.dataFolder, 'postgres'), secret);
   try {
     await prepareDatabase(cluster.url, secret);
-    return { ...(await opened(cluster.url)), onLoss: (tell) => cluster.onLoss(tell), close: () => cluster.stop() };
+    return {
+      ...(await opened(cluster.url)),
+      keepRunning: (log) => cluster.keepRunning(log),
+      close: () => cluster.stop(),
+    };
   } catch (fault) {
     await cluster.stop();
     throw fault;

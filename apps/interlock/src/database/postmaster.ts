@@ -76,7 +76,10 @@ export async function findPostmaster(folder: string, password: string): Promise<
 /** A fast shutdown: sessions are ended, everything is written. */
 export async function stopPostmaster({ pid, over }: Postmaster): Promise<void> {
   if (isAlive(pid)) process.kill(pid, 'SIGINT');
+  // The child keeps nobody awake; who waits for its end must be.
+  const awake = setInterval(() => undefined, 1000);
   await over;
+  clearInterval(awake);
 }
 
 export const urlOf = (port: number, password: string, database = 'postgres'): string =>

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SingleBar } from 'cli-progress';
-import { Clock } from '#service/clock';
 import type { Settings } from '#service/config/settings';
 import { projectRoot } from '#service/project-root';
 import type { ServiceName } from '#service/services';
@@ -12,6 +11,7 @@ import { CannotStart } from '#service/start/stop-reason';
 import { visitor } from '#service/viewer/viewer';
 import { OpenAccount } from '../../../accounts/src/accounts.module';
 import { settleDemoPeople } from './demo-people';
+import { beginDemo, type DemoState, findDemo, finishDemo } from './demo-state';
 import { LoadWorld } from './load-world';
 import { readWorld, shiftToPresent } from './world-lines';
 
@@ -22,16 +22,20 @@ export async function firstStart(settings: Settings, services: Services, isEmpty
   const accounts = services.get('accounts');
   if (!accounts) return [];
   const wantsDemo = settings.demo ?? (settings.databaseUrl === null && !settings.production);
-  if (isEmpty && wantsDemo && !settings.production) await loadDemoWorld(settings, services);
+  // First of all: the admin of the demo must not take the place of the one that is asked for.
   await openFirstAdmin(settings, accounts.app.get(OpenAccount));
+  const demo = findDemo(settings.dataFolder);
+  if (isEmpty && wantsDemo && !settings.production)
+    await loadDemoWorld(settings, services, beginDemo(settings.dataFolder, demo));
+  else if (demo && !demo.isLoaded) await loadDemoWorld(settings, services, demo);
   return demoSignIns(settings);
 }
 
 const packedWorld = join(projectRoot, 'apps/interlock/demo-world/world.ndjson.gz');
 
-async function loadDemoWorld(settings: Settings, services: Services): Promise<void> {
+async function loadDemoWorld(settings: Settings, services: Services, demo: DemoState): Promise<void> {
   const world = readWorld(gunzipSync(readFileSync(packedWorld)).toString('utf8'));
-  const load = new LoadWorld(services, 'demo', world, shiftToPresent(world, new Clock().now()));
+  const load = new LoadWorld(services, 'demo', world, shiftToPresent(world, demo.begunAt));
   console.log('Loading the demo world: invented houses, so that there is something to look at.');
   const bar = new SingleBar({ format: '{bar} {value} of {total} lines, {eta_formatted} left', clearOnComplete: true });
   const isTerminal = process.stdout.isTTY;
@@ -43,6 +47,7 @@ async function loadDemoWorld(settings: Settings, services: Services): Promise<vo
   });
   bar.stop();
   await settleDemoPeople({ services, world, load, password: demoPassword(settings) });
+  finishDemo(settings.dataFolder, demo);
 }
 
 async function openFirstAdmin(settings: Settings, opening: OpenAccount): Promise<void> {
@@ -58,6 +63,7 @@ const passwordFile = (settings: Settings): string => join(settings.dataFolder, '
 /** Made for this installation, so that no demo of the world shares it; kept beside the data, to be printed at each start. */
 function demoPassword(settings: Settings): string {
   const file = passwordFile(settings);
+  mkdirSync(settings.dataFolder, { recursive: true });
   if (!existsSync(file)) writeFileSync(file, `demo-${randomBytes(6).toString('base64url')}\n`, { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }

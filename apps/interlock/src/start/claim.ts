@@ -1,41 +1,62 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from '#service/start/stop-reason';
+import { inDataFolder } from './data-folder';
+import { isAlive } from './is-alive';
 
 /** Who serves from a data folder just now. */
 export type Claim = { readonly pid: number; readonly databaseUrl: string };
 
-const fileIn = (dataFolder: string): string => join(dataFolder, 'server.json');
+/** A claim of this process. */
+export type OwnClaim = {
+  /** Says under which address the database answers, for the command line. */
+  tell(databaseUrl: string): void;
+  giveUp(): void;
+};
+
+const serverFile = (dataFolder: string): string => join(dataFolder, 'server.json');
+const lockFile = (dataFolder: string): string => join(dataFolder, 'server.lock');
 
 /** The live server of a data folder, or null; what a killed one left behind does not count. */
 export function findClaim(dataFolder: string): Claim | null {
-  const file = fileIn(dataFolder);
+  const file = serverFile(dataFolder);
   if (!existsSync(file)) return null;
   const claim = JSON.parse(readFileSync(file, 'utf8')) as Claim;
   return isAlive(claim.pid) && claim.pid !== process.pid ? claim : null;
 }
 
-/** Only one server at a time may own the embedded database of a folder. */
-export function refuseSecondServer(dataFolder: string): void {
-  const claim = findClaim(dataFolder);
-  if (claim)
-    throw new CannotStart(
-      `Interlock runs already on ${dataFolder} (process ${claim.pid}): stop that one, or set INTERLOCK_DATA to another folder.`,
-    );
+/** Makes this process the only one that owns the embedded database of a folder; refuses where another does. */
+export function claim(dataFolder: string): OwnClaim {
+  const lock = lockFile(dataFolder);
+  while (!inDataFolder(dataFolder, () => madeFile(lock, `${process.pid}\n`))) {
+    const owner = Number(readFileSync(lock, 'utf8'));
+    if (isAlive(owner) && owner !== process.pid)
+      throw new CannotStart(
+        `Interlock runs already on ${dataFolder} (process ${owner}): stop that one, or set INTERLOCK_DATA to another folder.`,
+      );
+    rmSync(lock, { force: true }); // left by one that was killed
+  }
+  return {
+    tell(databaseUrl) {
+      // Written beside and moved, so that nobody reads half of it.
+      const draft = `${serverFile(dataFolder)}.new`;
+      writeFileSync(draft, `${JSON.stringify({ pid: process.pid, databaseUrl })}\n`, { mode: 0o600 });
+      renameSync(draft, serverFile(dataFolder));
+    },
+    giveUp() {
+      rmSync(serverFile(dataFolder), { force: true });
+      rmSync(lock, { force: true });
+    },
+  };
 }
 
-/** Says that this process serves from the folder; answers how to say that it no longer does. */
-export function claim(dataFolder: string, databaseUrl: string): () => void {
-  mkdirSync(dataFolder, { recursive: true });
-  writeFileSync(fileIn(dataFolder), `${JSON.stringify({ pid: process.pid, databaseUrl })}\n`, { mode: 0o600 });
-  return () => rmSync(fileIn(dataFolder), { force: true });
-}
-
-function isAlive(pid: number): boolean {
+/** False when the file exists: of two at the same time one is first. */
+function madeFile(path: string, text: string): boolean {
   try {
-    return process.kill(pid, 0);
+    writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
+    return true;
   } catch (fault) {
-    // Another user's process is alive all the same.
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
+    if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false;
+    throw fault;
   }
 }

@@ -6,7 +6,7 @@ import { RequestsStore } from '../request/requests.store';
 
 /**
  * Answers the gateway's `node(id)` for requests and messages: seen by the two sides, and by nobody else; and for accounts, which
- * are seen by the other side of a thread they wrote in.
+ * are seen by the other side of a thread they wrote in (their own side are colleagues, whom accounts shows anyway).
  */
 @Resolver()
 export class VisibleNodesResolver {

@@ -1,3 +1,4 @@
+import { type Viewer, visitor } from '#service/viewer/viewer';
 import { RequestScene } from '../../../../test/builders/request-scene';
 import { ask, contextOf } from '../../../../test/world/ask';
 import { anAdmin, aViewer } from '../../../../test/builders/viewers';
@@ -183,10 +184,23 @@ describe('whoever is on neither side', () => {
     const sides = await ask(
       scene.service,
       'query ($ids: [ID!]!) { visibleNodes(ids: $ids) }',
-      { ids: [requestId, message, 'request_no-id', scene.house.account] },
+      { ids: [requestId, message, 'request_no-id', scene.producer.organisation] },
       contextOf(scene.house),
     );
     expect(sides.visibleNodes).toEqual([true, true, false, false]);
+  });
+
+  it('does not see who wrote in a thread; the other side does', async () => {
+    const asker = aViewer('PRODUCER');
+    await scene.send({ message: 'Between us.' }, asker);
+    const seen = async (viewer: Viewer) => {
+      const ids = [asker.account, aViewer('PRODUCER').account];
+      const query = 'query ($ids: [ID!]!) { visibleNodes(ids: $ids) }';
+      return (await ask(scene.service, query, { ids }, contextOf(viewer))).visibleNodes;
+    };
+    expect(await seen(scene.house)).toEqual([true, false]);
+    for (const stranger of [aViewer('PRODUCER'), aViewer('FACILITY'), visitor])
+      expect(await seen(stranger)).toEqual([false, false]);
   });
 
   it('gets the same answer for an id that is none', async () => {

@@ -47,7 +47,10 @@ const schema = z.object({
   INTERLOCK_HOST: z.string().default('127.0.0.1'),
   INTERLOCK_DATA: z.string().default('.interlock'),
   INTERLOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
-  INTERLOCK_HOLD: z.string().refine(holdRule, 'must be an ISO 8601 duration of at least PT1S, as P3D').default('P3D'),
+  INTERLOCK_HOLD: z
+    .string()
+    .refine(holdRule, 'must be a length of at least PT1S: PTnS, or P[nW][nD][T[nH][nM]] up to 366 days, as P3D')
+    .default('P3D'),
   INTERLOCK_SECRET: z
     .string()
     .refine((raw) => Buffer.byteLength(raw) >= 32, 'must have at least 32 bytes')

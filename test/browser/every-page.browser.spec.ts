@@ -1,0 +1,144 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { World } from '../world/world';
+import { seriousFindings, tooWide } from './audit';
+import { describeInBrowser, Desk, openBrowser } from './browser';
+import { type Furnished, furnish } from './furnished';
+
+type Who = 'visitor' | 'house' | 'producer' | 'admin';
+type Route = {
+  readonly name: string;
+  readonly as: Who;
+  readonly path: (world: Furnished) => string;
+  /** Of the data, what the page has to show before it counts as shown. */
+  readonly shows: string | ((page: Page) => Locator);
+};
+
+/** A booking on a calendar: a cell of the grid, or on a phone a line of the agenda. */
+const aBooking = (page: Page): Locator => {
+  const agenda = page.getByRole('list', { name: /^Calendar of/ });
+  return page.getByRole('gridcell', { name: /: .*booked/ }).or(agenda.getByText('Booked'));
+};
+
+const grading = '/search?capability=colour.grading-suite';
+const manage = (tab: string) => (world: Furnished) =>
+  `/house/resources/${world.room}?tab=${tab}&view=week&date=${world.monday}`;
+
+const routes: readonly Route[] = [
+  { name: 'the landing page', as: 'visitor', path: () => '/', shows: 'Small post houses, acting like one large one.' },
+  { name: 'the start of a house', as: 'house', path: () => '/', shows: 'Open requests to you' },
+  { name: 'the start of a producer', as: 'producer', path: () => '/', shows: 'Accepted, for you to confirm' },
+  { name: 'the start of an admin', as: 'admin', path: () => '/', shows: 'Platform administration' },
+  { name: 'sign-in', as: 'visitor', path: () => '/sign-in', shows: 'New here?' },
+  { name: 'sign-up', as: 'visitor', path: () => '/sign-up', shows: 'What are you?' },
+  { name: 'search before a choice', as: 'visitor', path: () => '/search', shows: 'Or begin with a discipline' },
+  { name: 'search with results', as: 'visitor', path: () => `${grading}&kinds=ROOM`, shows: 'Suite Aurora' },
+  {
+    name: 'search without results',
+    as: 'visitor',
+    path: () => `${grading}&countries=IS`,
+    shows: 'Nothing is free like this',
+  },
+  {
+    name: 'a resource, to a visitor',
+    as: 'visitor',
+    path: ({ room }) => `/resources/${room}`,
+    shows: 'Sign in to ask for this time',
+  },
+  {
+    name: 'a resource, to who may ask',
+    as: 'producer',
+    path: ({ room }) => `/resources/${room}`,
+    shows: 'Send the request',
+  },
+  { name: 'a facility', as: 'visitor', path: ({ facility }) => `/facilities/${facility}`, shows: 'Suite Aurora' },
+  { name: 'the house', as: 'house', path: ({ monday }) => `/house?view=week&date=${monday}`, shows: aBooking },
+  { name: 'a resource of the house: calendar', as: 'house', path: manage('calendar'), shows: aBooking },
+  { name: 'a resource of the house: capacity', as: 'house', path: manage('capacity'), shows: 'Publish spare time' },
+  { name: 'a resource of the house: claims', as: 'house', path: manage('claims'), shows: 'Dolby Vision' },
+  { name: 'a resource of the house: rates', as: 'house', path: manage('rates'), shows: 'Northern Pictures' },
+  { name: 'assessments of the house', as: 'house', path: () => '/house/assessments', shows: 'ISO/IEC 27001:2022' },
+  { name: 'requests to the house', as: 'house', path: () => '/requests', shows: 'Rival Pictures' },
+  {
+    name: 'requests by the house',
+    as: 'house',
+    path: () => '/requests?direction=OUTGOING',
+    shows: 'Waiting for Lyon to answer',
+  },
+  { name: 'requests of a producer', as: 'producer', path: () => '/requests', shows: 'Your turn to answer' },
+  {
+    name: 'a request, to the house',
+    as: 'house',
+    path: ({ request }) => `/requests/${request}`,
+    shows: 'An hour later, and cheaper?',
+  },
+  {
+    name: 'a request, to its sender',
+    as: 'producer',
+    path: ({ request }) => `/requests/${request}`,
+    shows: 'Your move',
+  },
+  { name: 'assessments to verify', as: 'admin', path: () => '/admin/assessments', shows: 'Lumen Post, Croix-Rousse' },
+  { name: 'the trail', as: 'admin', path: () => '/admin/trail', shows: 'ISO_27001' },
+  { name: 'a page for who is signed in', as: 'visitor', path: () => '/requests', shows: 'Sign in to go on' },
+  {
+    name: 'a page for other accounts',
+    as: 'producer',
+    path: () => '/house',
+    shows: 'This page is for another kind of account',
+  },
+  { name: 'no such page', as: 'visitor', path: () => '/nowhere', shows: 'There is no such page' },
+  {
+    name: 'no such resource',
+    as: 'visitor',
+    path: ({ request }) => `/resources/${request}`,
+    shows: 'There is no such resource',
+  },
+];
+
+const widths = [1280, 390] as const;
+const schemes = ['light', 'dark'] as const;
+
+describeInBrowser('every page, with its data, in both schemes, on a desk and on a phone', () => {
+  let world: World;
+  let browser: Browser;
+  let furnished: Furnished;
+  let desks: Readonly<Record<Who, Desk>>;
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([World.start(), openBrowser()]);
+    furnished = await furnish(world);
+    const desk = () => Desk.open(browser, world.url);
+    desks = { visitor: await desk(), house: await desk(), producer: await desk(), admin: await desk() };
+    for (const who of ['house', 'producer', 'admin'] as const) await desks[who].signIn(furnished[who].email);
+    for (const one of Object.values(desks)) one.takeFaults();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  it.each(routes)(
+    '$name',
+    async ({ as, path, shows }) => {
+      const desk = desks[as];
+      const { page } = desk;
+      const found: Record<string, readonly string[]> = {};
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(path(furnished));
+        const shown = typeof shows === 'string' ? page.getByText(shows) : shows(page);
+        await shown.filter({ visible: true }).first().waitFor();
+        await desk.settled();
+        found[`wider than ${width} px`] = await tooWide(page);
+        for (const colorScheme of schemes) {
+          await desk.colours(colorScheme);
+          // The page is the same in the other scheme, but for its colours.
+          const rules = colorScheme === 'light' ? 'all' : 'colours';
+          found[`axe at ${width} px, ${colorScheme}`] = await seriousFindings(page, rules);
+        }
+        found[`behind the page at ${width} px`] = desk.takeFaults();
+      }
+      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((where) => [where, []])));
+    },
+    60_000,
+  );
+});

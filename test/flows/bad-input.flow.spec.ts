@@ -1,0 +1,279 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema } from 'graphql';
+import { projectRoot } from '#service/project-root';
+import { type Particulars, type Spoiled, spoil, unfilled } from '../builders/bad-input';
+import { type Actor, anAssessment, asked, type Cast, setRate, theCast } from '../builders/cast';
+import { fingerprint, settledFingerprint } from '../builders/fingerprint';
+import { type Answer, freshKey } from '../world/client';
+import { aRoom, gradingClaim, passwordOfTests } from '../world/people';
+import { unknownId, World } from '../world/world';
+
+const schema = buildSchema(readFileSync(join(projectRoot, 'schema/api.graphql'), 'utf8'));
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) => {
+  const type = field.args[0]?.type;
+  return type ? [{ name: field.name, type }] : [];
+});
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await theCast(await World.start());
+});
+afterAll(() => cast.world.close());
+
+const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
+const line = () => ({ resourceId: cast.open, period: asked, units: 1, price: eur(1000) });
+
+/** Who makes it, and an input with every field filled that would be done. */
+const good: Readonly<Record<string, readonly [by: Actor, input: () => object | Promise<object>]>> = {
+  signUp: [
+    'visitor',
+    () => ({
+      ...{ email: `${freshKey()}@example.org`, password: passwordOfTests, displayName: 'Somebody' },
+      ...{ organisationName: 'Somewhere', organisationKind: 'PRODUCER' },
+    }),
+  ],
+  signIn: ['visitor', () => ({ email: cast.as.rival.email, password: passwordOfTests })],
+  createFacility: [
+    'owner',
+    () => ({ name: 'A', city: 'B', country: 'FR', timeZone: 'Europe/Paris', latitude: 45.5, longitude: 4.5 }),
+  ],
+  addResource: ['owner', () => ({ facilityId: cast.site, name: 'A', kind: 'ROOM', units: 2 })],
+  addAssessment: [
+    'owner',
+    () => ({ facilityId: cast.site, scheme: 'TPN_BLUE', issuedOn: '2026-01-01', expiresOn: '2031-01-01' }),
+  ],
+  verifyAssessment: [
+    'admin',
+    async () => ({ assessmentId: await anAssessment(cast.as.owner, cast.site), reason: 'Seen.' }),
+  ],
+  claimCapabilities: ['owner', () => ({ resourceId: cast.open, claims: [gradingClaim] })],
+  publishCapacity: [
+    'owner',
+    () => ({
+      resourceId: cast.open,
+      periods: [{ start: '2033-01-01T00:00:00Z', end: '2033-02-01T00:00:00Z' }],
+      units: 2,
+    }),
+  ],
+  setRate: [
+    'owner',
+    () => ({
+      ...{ resourceId: cast.open, audience: 'ORGANISATION', audienceId: cast.as.requester.organisation },
+      ...{ amount: eur(1), per: 'DAY', minimum: 'P1D', leadTime: 'PT2H' },
+    }),
+  ],
+  removeRate: [
+    'owner',
+    async () => {
+      const audience = { audience: 'ORGANISATION', audienceId: cast.as.ally.organisation };
+      const rates: readonly { id: string; audience: string }[] = await setRate(cast.as.owner, cast.hidden, audience);
+      return { resourceId: cast.hidden, rateId: rates[0]?.id };
+    },
+  ],
+  sendRequest: ['requester', () => ({ lines: [line()], message: 'Hello.', waitIfTaken: true })],
+  counterRequest: ['owner', async () => ({ ...(await aMove(1)), lines: [line()] })],
+  acceptRequest: ['owner', () => aMove(1)],
+  declineRequest: ['owner', () => aMove(1)],
+  withdrawRequest: ['requester', () => aMove(1)],
+  confirmRequest: ['requester', () => aMove(2)],
+  cancelRequest: ['owner', () => aMove(3)],
+};
+
+/** A request at this version: sent, accepted, confirmed. */
+async function aMove(version: number): Promise<object> {
+  const { owner, requester } = cast.as;
+  const ask = { lines: [{ resourceId: cast.open, period: asked }], idempotencyKey: freshKey() };
+  const { request } = await requester.did('sendRequest', 'SendRequestInput', ask, 'request { id }');
+  const move = (by: typeof owner, name: string) =>
+    by.did(name, 'AnswerRequestInput', { requestId: request.id, idempotencyKey: freshKey() }, 'request { id }');
+  if (version > 1) await move(owner, 'acceptRequest');
+  if (version > 2) await move(requester, 'confirmRequest');
+  return { requestId: request.id, expectedVersion: version, message: 'Very well.' };
+}
+
+/** A good input as the table of faults takes it apart. */
+type Loose = Readonly<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- each mutation has its own fields
+
+/** Where another code is right than the usual one of the type; null: no fault at all. */
+const codes: Particulars['codes'] = {
+  idempotencyKey: { blank: null, 'too long': 'INVALID' },
+  password: { empty: 'WEAK_PASSWORD', blank: 'WEAK_PASSWORD' },
+  scheme: 'UNKNOWN_CODE',
+  claims: { 'an empty list': null },
+  'claims.capability': 'UNKNOWN_CODE',
+  'claims.attributes': { 'an empty list': null },
+  'claims.attributes.attribute': 'UNKNOWN_CODE',
+  'claims.attributes.values': { 'too long': 'INVALID' },
+  expectedVersion: 'STALE_VERSION',
+};
+const tooMany = { claims: 1000, 'claims.attributes': 51, 'claims.attributes.values': 101, periods: 501, lines: 101 };
+const credentials = Object.fromEntries(['email', 'password'].map((field) => [field, 'WRONG_CREDENTIALS']));
+
+function particulars(mutation: string): Particulars {
+  return {
+    tooMany,
+    codes: mutation === 'signIn' ? credentials : codes,
+    ids: (id) => {
+      const type = (id.split('_')[0] ?? '') as Parameters<typeof unknownId>[0];
+      return {
+        ...{ 'no id': 'nonsense', 'an empty id': '', 'a long id': id.repeat(400), 'in upper case': id.toUpperCase() },
+        ...{ 'an unknown id': unknownId(type), 'of another type': id.replace(/^[a-z]+/, 'commitment') },
+        'of another organisation': elsewhere[type] ?? unknownId(type),
+      };
+    },
+  };
+}
+/** Things of another house, that nobody here has a reason to see. */
+const elsewhere: Record<string, string> = {};
+beforeAll(async () => {
+  const { stranger, rival } = cast.as;
+  const site = { name: 'Elsewhere', timeZone: 'Europe/Oslo', idempotencyKey: freshKey() };
+  const { facility } = await stranger.did('createFacility', 'CreateFacilityInput', site, 'facility { id }');
+  const room = { facilityId: facility.id, name: 'Elsewhere', kind: 'ROOM', units: 9, idempotencyKey: freshKey() };
+  const { resource } = await stranger.did('addResource', 'AddResourceInput', room, 'resource { id }');
+  const theirs = await setRate(stranger, resource.id, { audience: 'ORGANISATION', audienceId: rival.organisation });
+  const ask = { lines: [{ resourceId: resource.id, period: asked }], idempotencyKey: freshKey() };
+  const open = { resourceId: resource.id, periods: [asked], units: 9, idempotencyKey: freshKey() };
+  await stranger.did('publishCapacity', 'PublishCapacityInput', open, 'resource { id }');
+  const { request } = await rival.did('sendRequest', 'SendRequestInput', ask, 'request { id }');
+  elsewhere['open'] = (await aRoom(stranger)).id;
+  Object.assign(elsewhere, { facility: facility.id, resource: resource.id, rate: theirs[0].id, request: request.id });
+});
+
+/** One mutation's answer to a spoiled input, in words: what it should be, and what it is. */
+const wanted = ({ expects, told }: Spoiled) =>
+  expects === 'malformed' ? `BAD_USER_INPUT at ${['input', ...told].join('.')}` : `${expects[0]} at ${['input', ...told].join('.')}`; // prettier-ignore
+
+function given({ data, errors }: Answer, mutation: string, { told }: Spoiled): string {
+  const place = ['input', ...told].join('.');
+  if (errors.length > 0) {
+    if (data?.[mutation]) return 'an error beside an answer';
+    const places = errors.map(
+      ({ extensions }) => `${String(extensions['code'])} at ${(extensions['field'] as string[]).join('.')}`,
+    );
+    return places.find((one) => one.endsWith(` at ${place}`)) ?? places.join(', ');
+  }
+  const refusals: readonly { code: string; field: readonly string[] | null }[] = data[mutation].userErrors;
+  const places = refusals.map(
+    ({ code, field }) => `${code} at ${mutation === 'signIn' ? place : (field ?? []).join('.')}`,
+  );
+  return places.find((one) => one.endsWith(` at ${place}`)) ?? (places.join(', ') || 'done');
+}
+
+/** Good inputs, made before anything is spoiled, and what all tables held then. */
+const inputs = new Map<string, object>();
+let before: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  for (const [name, [, make]] of Object.entries(good)) {
+    const key = /^sign/.test(name) ? {} : { idempotencyKey: freshKey() };
+    inputs.set(name, { ...(await make()), ...key });
+  }
+  before = await settledFingerprint(cast.world.databaseUrl);
+});
+
+function madeReady(name: string) {
+  const input = inputs.get(name) ?? {};
+  const type = String(mutations.find((one) => one.name === name)?.type);
+  const query = `mutation ($input: ${type}) { ${name}(input: $input) { userErrors { code field } } }`;
+  return { caller: cast.as[good[name]?.[0] ?? 'visitor'], query, input };
+}
+
+describe('bad input', () => {
+  it('is tried on every mutation that takes an input', () => {
+    expect(Object.keys(good).sort()).toEqual(mutations.map(({ name }) => name).sort());
+  });
+
+  it.each(mutations)('to $name is answered by its place, and changes nothing', async ({ name, type }) => {
+    const { caller, query, input } = madeReady(name);
+    expect(unfilled(type, input)).toEqual([]);
+    const held = await fingerprint(cast.world.databaseUrl);
+    const [is, should, took]: [string[], string[], number[]] = [[], [], []];
+    for (const one of spoil(type, input, particulars(name))) {
+      // Another key each time, unless it is the key that is spoiled: else it would be the same call with another input.
+      const fresh = 'idempotencyKey' in input && one.place[0] !== 'idempotencyKey' && typeof one.input === 'object';
+      const began = performance.now();
+      const answer = await caller.call(query, {
+        input: fresh ? { ...one.input, idempotencyKey: freshKey() } : one.input,
+      });
+      took.push(performance.now() - began);
+      is.push(`${one.place.join('.')}, ${one.what}: ${given(answer, name, one)}`);
+      should.push(`${one.place.join('.')}, ${one.what}: ${wanted(one)}`);
+    }
+    expect(is).toEqual(should);
+    expect(await fingerprint(cast.world.databaseUrl)).toEqual(held);
+    expect(took.length).toBeGreaterThan(20);
+    expect(took.sort((a, b) => a - b)[Math.floor(took.length / 2)]).toBeLessThan(100);
+    expect(took.at(-1)).toBeLessThan(2000);
+  });
+
+  it.each<[string, (good: Loose) => object, string]>([
+    ['signUp', (good) => ({ ...good, email: cast.as.rival.email.toUpperCase() }), 'EMAIL_TAKEN at email'],
+    ['signUp', (good) => ({ ...good, password: 'password1234' }), 'WEAK_PASSWORD at password'],
+    ['createFacility', (good) => ({ ...good, latitude: null }), 'INVALID at latitude'],
+    ['addAssessment', (good) => ({ ...good, expiresOn: '2025-12-31' }), 'PERIOD_REVERSED at expiresOn'],
+    [
+      'claimCapabilities',
+      (good) => ({ ...good, claims: [...good.claims, ...good.claims] }),
+      'INVALID at claims.1.capability',
+    ],
+    [
+      'claimCapabilities',
+      (good) => ({ ...good, claims: [{ capability: 'colour' }] }),
+      'UNKNOWN_CODE at claims.0.capability',
+    ],
+    ['publishCapacity', (good) => ({ ...good, units: 100_001 }), 'UNITS_EXCEEDED at units'],
+    ['publishCapacity', (good) => ({ ...good, periods: [...good.periods, asked] }), 'WINDOWS_OVERLAP at periods.1'],
+    [
+      'publishCapacity',
+      (good) => ({ ...good, periods: [...good.periods, ...good.periods] }),
+      'WINDOWS_OVERLAP at periods.1',
+    ],
+    ['setRate', (good) => ({ ...good, audience: 'EVERYONE' }), 'INVALID at audienceId'],
+    ['setRate', (good) => ({ ...good, audience: 'ALLIANCE' }), 'NOT_FOUND at audienceId'],
+    ['setRate', (good) => ({ ...good, audienceId: null }), 'INVALID at audienceId'],
+    [
+      'setRate',
+      (good) => ({ ...good, amount: { ...good.amount, currency: 'USD' } }),
+      'MIXED_CURRENCY at amount.currency',
+    ],
+    [
+      'sendRequest',
+      (good) => ({ ...good, lines: [{ ...line(), price: { ...eur(1), currency: 'USD' } }] }),
+      'MIXED_CURRENCY at lines.0.price.currency',
+    ],
+    ['sendRequest', (good) => ({ ...good, lines: [{ ...line(), units: 100_001 }] }), 'UNITS_EXCEEDED at lines.0.units'],
+    [
+      'sendRequest',
+      (good) => ({ ...good, lines: [line(), { ...line(), resourceId: elsewhere['open'] }] }),
+      'MIXED_FACILITIES at lines.1.resourceId',
+    ],
+    [
+      'sendRequest',
+      (good) => ({
+        ...good,
+        lines: [{ ...line(), period: { start: '2045-01-01T00:00:00Z', end: '2045-01-02T00:00:00Z' } }],
+      }),
+      'OUTSIDE_CAPACITY at lines.0.period',
+    ],
+    ['confirmRequest', (good) => ({ ...good, expectedVersion: 1 }), 'STALE_VERSION at expectedVersion'],
+  ])('to %s that only makes no sense as a whole is refused as well: %#', async (name, change, told) => {
+    const held = await fingerprint(cast.world.databaseUrl);
+    const { caller, query, input } = madeReady(name);
+    const answer = await caller.ask(query, {
+      input: { ...change(input), ...('idempotencyKey' in input ? { idempotencyKey: freshKey() } : {}) },
+    });
+    const refusals: readonly { code: string; field: readonly string[] | null }[] = answer[name].userErrors;
+    expect(refusals.map(({ code, field }) => `${code} at ${(field ?? []).slice(1).join('.')}`)).toEqual([told]);
+    expect(await fingerprint(cast.world.databaseUrl)).toEqual(held);
+  });
+
+  it('has changed nothing a while later either; the same inputs, unspoiled, are done', async () => {
+    expect(await settledFingerprint(cast.world.databaseUrl)).toEqual(before);
+    for (const { name } of mutations) {
+      const { caller, query, input } = madeReady(name);
+      expect([name, (await caller.ask(query, { input }))[name].userErrors]).toEqual([name, []]);
+    }
+    expect(await settledFingerprint(cast.world.databaseUrl)).not.toEqual(before);
+  });
+});

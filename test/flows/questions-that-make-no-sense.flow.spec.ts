@@ -1,0 +1,272 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, type GraphQLInputType, isObjectType } from 'graphql';
+import { projectRoot } from '#service/project-root';
+import { type Particulars, spoil, unfilled } from '../builders/bad-input';
+import { type Actor, asked, type Cast, month, theCast } from '../builders/cast';
+import { fingerprint, settledFingerprint } from '../builders/fingerprint';
+import type { Answer } from '../world/client';
+import { aRoom } from '../world/people';
+import { unknownId, World } from '../world/world';
+
+const schema = buildSchema(readFileSync(join(projectRoot, 'schema/api.graphql'), 'utf8'));
+
+let cast: Cast;
+let before: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  cast = await theCast(await World.start());
+  // A second row for each list, so that there are cursors to play with.
+  await aRoom(cast.as.owner, { facility: cast.site, name: 'Suite 2' });
+  before = await settledFingerprint(cast.world.databaseUrl);
+});
+afterAll(() => cast.world.close());
+
+/** What a refused question says: the reason, and where. */
+function refusal({ errors }: Answer): string {
+  const { code, reason, field } = errors[0]?.extensions ?? {};
+  if (errors.length > 0 && code !== 'BAD_USER_INPUT') return `an error ${String(code)}`;
+  return errors.length === 0 ? 'answered' : `${String(reason)} at ${(field as string[] | undefined)?.join('.')}`;
+}
+
+describe('a filter', () => {
+  const filter = () => ({
+    ...{ capability: 'colour.grading-suite.hdr', units: 1, kinds: ['ROOM'], countries: ['FR'], text: 'lumen' },
+    requirements: [{ attribute: 'maxRes', anyOf: ['UHD'], allOf: ['UHD'], atLeast: 'UHD', atMost: 'UHD' }],
+    ...{ period: asked, duration: 'P1D', near: { latitude: 45, longitude: 4, withinKm: 10 } },
+    ...{ securityFloor: 'NONE', maxPrice: { amountMinor: 1, currency: 'EUR' }, alliances: [cast.alliance] },
+  });
+  const isFree = { 'an empty list': null };
+  const particulars: Particulars = {
+    codes: {
+      capability: 'UNKNOWN_CODE',
+      text: { empty: null, blank: null },
+      ...{ requirements: isFree, countries: isFree, kinds: isFree, alliances: isFree },
+      'requirements.attribute': 'UNKNOWN_CODE',
+      ...Object.fromEntries(
+        ['anyOf', 'allOf', 'atLeast', 'atMost'].map((test) => [`requirements.${test}`, { 'too long': 'INVALID' }]),
+      ),
+      'near.withinKm': { 'beyond the poles': null },
+    },
+    tooMany: {
+      ...{ requirements: 51, 'requirements.anyOf': 101, 'requirements.allOf': 101 },
+      ...{ countries: 301, alliances: 201, kinds: 21 },
+    },
+    ids: (id) => ({
+      ...{ 'no id': 'nonsense', 'an empty id': '', 'in upper case': id.toUpperCase(), 'a long id': id.repeat(400) },
+      ...{ 'an unknown id': unknownId('alliance'), 'a hidden id': cast.proposed, 'of another type': cast.open },
+    }),
+  };
+  const query = `query ($filter: CapacityFilter!, $sort: CapacitySort) { searchCapacity(filter: $filter, sort: $sort) {
+    totalCount facets { field } edges { node { resource { id } } } } }`;
+
+  it('is refused with the place of whatever is wrong with it', async () => {
+    const type = schema
+      .getQueryType()
+      ?.getFields()
+      ['searchCapacity']?.args.find(({ name }) => name === 'filter')?.type;
+    const good = filter();
+    expect(unfilled(type as GraphQLInputType, good)).toEqual([]);
+    expect(refusal(await cast.as.owner.call(query, { filter: good }))).toBe('answered');
+    const [is, should]: [string[], string[]] = [[], []];
+    for (const one of spoil(type as GraphQLInputType, good, particulars)) {
+      const answer = await cast.as.owner.call(query, { filter: one.input });
+      const name = `${one.place.join('.')}, ${one.what}`;
+      const place = ['filter', ...one.told].join('.');
+      // What is malformed has no reason of ours; NUL and half pairs have one.
+      const isMalformed = one.expects === 'malformed';
+      const found = isMalformed ? refusal(answer).replace(/^(undefined|INVALID) at/, 'malformed at') : refusal(answer);
+      const places = answer.errors.map(({ extensions }) => (extensions['field'] as string[] | undefined)?.join('.'));
+      is.push(`${name}: ${isMalformed && places.includes(place) ? `malformed at ${place}` : found}`);
+      should.push(`${name}: ${isMalformed ? 'malformed' : String(one.expects[0])} at ${place}`);
+    }
+    expect(is).toEqual(should);
+    expect(is.length).toBeGreaterThan(150);
+  });
+
+  it.each<[string, (good: ReturnType<typeof filter>) => object, string]>([
+    [
+      'tests nothing',
+      (good) => ({ ...good, requirements: [{ attribute: 'hdr' }] }),
+      'INVALID at filter.requirements.0',
+    ],
+    [
+      'orders what has no order',
+      (good) => ({ ...good, requirements: [{ attribute: 'hdr', atLeast: 'HDR10' }] }),
+      'INVALID at filter.requirements.0.atLeast',
+    ],
+    [
+      'names an attribute of another leaf',
+      (good) => ({ ...good, requirements: [{ attribute: 'renderNodes', atLeast: '1' }] }),
+      'UNKNOWN_CODE at filter.requirements.0.attribute',
+    ],
+    [
+      'has begun, and is not flexible',
+      (good) => ({
+        ...good,
+        duration: null,
+        period: { start: '2021-01-01T00:00:00Z', end: new Date(Date.now() + 1e9).toISOString() },
+      }),
+      'OUT_OF_RANGE at filter.period',
+    ],
+    [
+      'began yesterday, and is not flexible',
+      (good) => ({
+        ...good,
+        duration: null,
+        period: { start: new Date(Date.now() - 864e5).toISOString(), end: month.start },
+      }),
+      'OUT_OF_RANGE at filter.period',
+    ],
+  ])('is refused when it %s', async (_, change, told) => {
+    expect(refusal(await cast.as.owner.call(query, { filter: change(filter()) }))).toBe(told);
+  });
+
+  it('cannot be sorted by a distance from nowhere', async () => {
+    const nowhere = { filter: { ...filter(), near: null }, sort: 'DISTANCE' };
+    expect(refusal(await cast.as.owner.call(query, nowhere))).toBe('INVALID at sort');
+  });
+});
+
+describe('a period of a calendar', () => {
+  it.each(['capacity(within', 'commitments(within', 'freeUnits(during'])('is judged in %s: …)', async (field) => {
+    const name = field.split('(')[1] ?? '';
+    const shown = field.startsWith('free') ? '' : '{ id }';
+    const query = `query ($id: ID!, $period: PeriodInput!) { resource(id: $id) { ${field}: $period) ${shown} } }`;
+    const codes = { '': { 'in the past': null } };
+    const type = schema.getType('PeriodInput') as GraphQLInputType;
+    const faults = spoil(type, month, { codes, tooMany: {}, ids: () => ({}) });
+    const refusals = faults.filter(({ expects }) => expects !== 'malformed');
+    expect(refusals.length).toBeGreaterThan(4);
+    for (const one of refusals) {
+      const answer = await cast.as.owner.call(query, { id: cast.open, period: one.input });
+      expect([one.what, refusal(answer)]).toEqual([one.what, `${one.expects[0]} at ${[name, ...one.told].join('.')}`]);
+    }
+  });
+});
+
+const ofHouse = (inner: string) => () =>
+  `node(id: "${cast.as.owner.organisation}") { ... on Organisation { ${inner} } }`;
+/** Every list that is read in pages, by the field of the schema: who reads it, and how. `$` stands for the arguments. */
+const lists: Readonly<Record<string, readonly [as: Actor, query: () => string]>> = {
+  'Query.organisations': ['owner', () => 'organisations($) { PAGE }'],
+  'Query.audit': ['admin', () => 'audit($) { PAGE }'],
+  'Query.assessmentsToVerify': ['admin', () => 'assessmentsToVerify($) { PAGE }'],
+  'Query.partnershipRequests': ['requester', () => 'partnershipRequests(direction: OUTGOING, $) { PAGE }'],
+  'Organisation.facilities': ['owner', ofHouse('facilities($) { PAGE }')],
+  'Facility.resources': ['owner', () => `facility(id: "${cast.site}") { resources($) { PAGE } }`],
+  'PartnershipRequest.messages': ['owner', () => `partnershipRequest(id: "${cast.request}") { messages($) { PAGE } }`],
+  'Query.searchCapacity': ['owner', () => searched('BEST')],
+  ...Object.fromEntries(
+    ['PRICE', 'RATING', 'EARLIEST', 'DISTANCE'].map((sort) => [`by ${sort}`, ['owner', () => searched(sort)]] as const),
+  ),
+};
+const searched = (sort: string) => {
+  const near = 'near: { latitude: 45, longitude: 4, withinKm: 900 }';
+  const period = `period: { start: "${asked.start}", end: "${asked.end}" }`;
+  return `searchCapacity(sort: ${sort}, filter: { capability: "colour", ${near}, ${period} }, $) { PAGE }`;
+};
+const page = 'totalCount pageInfo { endCursor hasNextPage } edges { cursor }';
+
+describe('a page', () => {
+  it('is tried on every list of the schema', () => {
+    const paged = Object.values(schema.getTypeMap()).flatMap((type) =>
+      !isObjectType(type)
+        ? []
+        : Object.values(type.getFields())
+            .filter((field) => field.args.some(({ name }) => name === 'after'))
+            .map((field) => `${type.name}.${field.name}`),
+    );
+    expect(
+      Object.keys(lists)
+        .filter((name) => name.includes('.'))
+        .sort(),
+    ).toEqual(paged.sort());
+  });
+
+  it.each(Object.keys(lists))('of %s has 1 to 100 rows and begins where a cursor of that list says', async (name) => {
+    const [as, make] = lists[name] ?? ['visitor', () => ''];
+    const query = `query ($first: Int, $after: String) { ${make().replace('$', 'first: $first, after: $after').replace('PAGE', page)} }`;
+    const ask = (first: number, after: string | null = null) => cast.as[as].call(query, { first, after });
+    for (const first of [0, 101, -1, 2 ** 31 - 1]) expect(refusal(await ask(first))).toBe('OUT_OF_RANGE at first');
+
+    const good = JSON.stringify(await ask(1));
+    const cursor = /"endCursor":"([^"]+)"/.exec(good)?.[1] ?? '';
+    expect(refusal(await ask(1, cursor))).toBe('answered');
+    for (const bad of badCursors(cursor)) {
+      const answer = await ask(1, bad);
+      expect([bad, refusal(answer)]).toEqual([bad, 'INVALID at after']);
+    }
+  });
+});
+
+/** Cursors that do not come from the list: nonsense, another list's, and its own with a part of a kind that cannot stand there. */
+function badCursors(good: string): readonly string[] {
+  const encode = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+  const parts = JSON.parse(Buffer.from(good, 'base64url').toString()) as readonly unknown[];
+  const wrong = [true, {}, [], 'a\0b', '\ud800'];
+  const otherKind = (part: unknown) => (typeof part === 'string' ? [7] : ['text']);
+  return [
+    ...[
+      '',
+      ' ',
+      'nonsense',
+      '!',
+      `${good}=`,
+      ` ${good}`,
+      good.slice(1),
+      'x'.repeat(5000),
+      encode(null),
+      encode({}),
+      encode([]),
+    ],
+    ...[encode([...parts, 1]), encode(parts.slice(1)), encode(['name', unknownId('commitment')]), encode([1, 2, 3, 4])],
+    ...parts.flatMap((part, at) => [...wrong, ...otherKind(part)].map((odd) => encode(parts.with(at, odd)))),
+    ...['', 'nonsense', null, 7, `${String(parts.at(-1))}0`].map((id) => encode(parts.with(-1, id))),
+  ];
+}
+
+describe('a question', () => {
+  it.each<[string, Actor, string, string]>([
+    [
+      'a discipline that is none',
+      'visitor',
+      '{ capabilities(discipline: "magic") { code } }',
+      'UNKNOWN_CODE at discipline',
+    ],
+    [
+      'no status at all',
+      'owner',
+      '{ partnershipRequests(direction: INCOMING, status: []) { totalCount } }',
+      'INVALID at status',
+    ],
+    ['a text too long', 'owner', `{ organisations(text: "${'x'.repeat(201)}") { totalCount } }`, 'TOO_LONG at text'],
+    [
+      'a status that is none',
+      'owner',
+      '{ partnershipRequests(direction: INCOMING, status: [SENDING]) { totalCount } }',
+      'undefined at undefined',
+    ],
+    ['no direction', 'owner', '{ partnershipRequests { totalCount } }', 'undefined at undefined'],
+  ])('is refused for %s', async (_, as, query, told) => {
+    expect(refusal(await cast.as[as].call(query))).toBe(told);
+  });
+
+  it.each(['node', 'facility', 'resource', 'partnershipRequest'])(
+    'for a %s by an id that is none has no answer',
+    async (field) => {
+      for (const id of ['', 'nonsense', 'resource_1', `${cast.open}0`, cast.open.toUpperCase(), 'x'.repeat(20_000), '_'])
+      expect(await cast.as.owner.call(`query ($id: ID!) { ${field}(id: $id) { id } }`, { id })).toEqual({ data: { [field]: null }, errors: [] }); // prettier-ignore
+    },
+  );
+
+  it('for the trail of a subject that is none is an empty trail', async () => {
+    for (const id of ['', 'nonsense', "'; drop table", 'x'.repeat(20_000)]) {
+      const query = 'query ($id: ID) { audit(subjectId: $id) { totalCount } }';
+      expect(await cast.as.admin.ask(query, { id })).toEqual({ audit: { totalCount: 0 } });
+    }
+  });
+});
+
+describe('all of this', () => {
+  it('has changed nothing', async () => expect(await fingerprint(cast.world.databaseUrl)).toEqual(before));
+});

@@ -1,0 +1,118 @@
+import { Client } from 'pg';
+import { LoadWorld } from '../../../apps/interlock/src/demo/load-world';
+import { readWorld } from '../../../apps/interlock/src/demo/world-lines';
+import { freshKey } from '../../world/client';
+import { Person } from '../../world/people';
+import { World } from '../../world/world';
+import type { Commitment, Facility, Lines, Resource } from '../search-oracle/lines';
+import { inventedWorld } from './invented-world';
+
+/** The invented world as the product has it now, and the lines that say so to the plain evaluation. */
+export type LoadedWorld = {
+  readonly world: World;
+  readonly lines: Lines;
+  /** The id the product gave to a resource, a facility or an alliance. */
+  readonly idOf: (ref: string) => string;
+  /** Somebody new who acts for an organisation of the world. */
+  readonly memberOf: (organisation: string) => Promise<Person>;
+};
+
+/** Loads it as the operator would, then adds what no bulk import brings: holds, a queue, papers nobody has verified, standings. */
+export async function loadedWorld(start: number): Promise<LoadedWorld> {
+  const world = await World.start();
+  const lines = inventedWorld(start);
+  const text = [lines.organisations, lines.alliances, lines.facilities, lines.resources, lines.commitments].flat();
+  const parsed = readWorld(text.map((line) => JSON.stringify(line)).join('\n'));
+  const load = new LoadWorld(world.interlock.services, 'invented', parsed, { weeks: 0 });
+  await load.run(() => undefined);
+
+  const memberOf = (ref: string): Promise<Person> =>
+    world.colleague(new Person(world.url, '', '', '', load.organisation(ref)), 'OWNER');
+  const client = new Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  try {
+    const ids = await idsOf(client, lines);
+    const idOf = (ref: string): string => ids.get(ref) ?? `nothing called ${ref}`;
+    const held = await pencils(lines, idOf, await memberOf('producer-2'));
+    const facilities = await unverified(lines.facilities, idOf, memberOf);
+    const resources = await founded(client, lines.resources, idOf);
+    const commitments = [...lines.commitments, ...held];
+    return { world, lines: { ...lines, facilities, resources, commitments }, idOf, memberOf };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of the invented world are its own, so the product's rows are told apart by them. */
+async function idsOf(client: Client, lines: Lines): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ readonly id: string; readonly name: string }>(
+    `select 'resource_' || id as id, name from facilities.resources
+     union all select 'facility_' || id, name from facilities.facilities
+     union all select 'alliance_' || id, name from alliances.alliances`,
+  );
+  const byName = new Map(rows.map(({ id, name }) => [name, id]));
+  const named = [lines.resources, lines.facilities, lines.alliances].flat();
+  return new Map(named.map(({ ref, name }) => [ref, byName.get(name) ?? '']));
+}
+
+/** Two producers ask for the same hours: some hold them, the others wait. */
+async function pencils(lines: Lines, idOf: LoadedWorld['idOf'], producer: Person): Promise<readonly Commitment[]> {
+  const hasNoNotice = ({ rates }: Resource): boolean =>
+    rates.some(({ audience, leadTime }) => audience === 'EVERYONE' && leadTime === undefined);
+  const pencilled: Commitment[] = [];
+  for (const resource of lines.resources.filter((one, at) => at % 5 === 0 && hasNoNotice(one))) {
+    const [, window] = resource.windows;
+    if (!window) continue;
+    const end = new Date(Date.parse(window.start) + 2 * 3_600_000).toISOString();
+    for (const nth of ['first', 'second']) {
+      const { units } = window;
+      const asked = { resourceId: idOf(resource.ref), period: { start: window.start, end }, units };
+      const input = { lines: [asked], waitIfTaken: true, idempotencyKey: freshKey() };
+      const fields = 'request { lines { commitment { state } } }';
+      const { request } = await producer.did('sendRequest', 'SendRequestInput', input, fields);
+      const { state } = request.lines[0].commitment;
+      const span = { start: window.start, end, units, state };
+      pencilled.push({ type: 'commitment', ref: `${resource.ref}-${nth}`, resource: resource.ref, ...span });
+    }
+  }
+  return pencilled;
+}
+
+/** Every sixth house states a third party's paper that no admin has seen. */
+async function unverified(
+  facilities: readonly Facility[],
+  idOf: LoadedWorld['idOf'],
+  memberOf: LoadedWorld['memberOf'],
+): Promise<readonly Facility[]> {
+  const changed = facilities.map(async (facility, at) => {
+    if (at % 6 !== 0) return facility;
+    const owner = await memberOf(facility.organisation);
+    const paper = { scheme: 'ISO_27001', issuedOn: '2020-01-01', expiresOn: '2099-12-31' };
+    const input = { facilityId: idOf(facility.ref), ...paper, idempotencyKey: freshKey() };
+    await owner.did('addAssessment', 'AddAssessmentInput', input, 'facility { id }');
+    const assessment = { ...paper, tier: 'THIRD_PARTY' as const, verified: false };
+    return { ...facility, assessments: [...facility.assessments, assessment] };
+  });
+  return Promise.all(changed);
+}
+
+/** Some claims are better founded than others. No operation says so yet, so the row does. */
+async function founded(
+  client: Client,
+  resources: readonly Resource[],
+  idOf: LoadedWorld['idOf'],
+): Promise<readonly Resource[]> {
+  const changed: Resource[] = [];
+  for (const [at, resource] of resources.entries()) {
+    const standing = at % 4 === 0 ? ('VERIFIED' as const) : at % 4 === 1 ? ('ENDORSED' as const) : null;
+    const [first, ...others] = resource.claims;
+    if (standing === null || !first) {
+      changed.push(resource);
+      continue;
+    }
+    const update = 'update capabilities.claims set standing = $1 where resource_id = $2 and capability = $3';
+    await client.query(update, [standing, idOf(resource.ref).slice('resource_'.length), first.capability]);
+    changed.push({ ...resource, claims: [{ ...first, standing }, ...others] });
+  }
+  return changed;
+}

@@ -1,0 +1,148 @@
+import { Client } from 'pg';
+import { AdmitMember } from '../../apps/alliances/src/alliances.module';
+import { visitor } from '#service/viewer/viewer';
+import { type Caller, freshKey } from '../world/client';
+import { aRoom, type Person } from '../world/people';
+import { World } from '../world/world';
+import { within } from './eventually';
+
+let world: World;
+let house: Person;
+let producer: Person;
+beforeAll(async () => {
+  world = await World.start();
+  [house, producer] = await Promise.all([world.house(), world.producer()]);
+});
+afterAll(() => world.close());
+
+const period = { start: '2031-03-10T08:00:00Z', end: '2031-03-10T17:00:00Z' };
+const found = `query ($filter: CapacityFilter!) { searchCapacity(filter: $filter) {
+  edges { node { resource { id } price { amountMinor } } } } }`;
+const seen =
+  'query ($id: ID!) { resource(id: $id) { rates { audience amount { amountMinor } } } node(id: $id) { id } }';
+
+/** What somebody pays for the room, as search says it; null where it is not offered to them. */
+async function priceOf(room: string, caller: Caller): Promise<string | null> {
+  const { searchCapacity } = await caller.ask(found, { filter: { capability: 'colour', period } });
+  const edge = searchCapacity.edges.find(({ node }: any) => node.resource.id === room); // eslint-disable-line @typescript-eslint/no-explicit-any -- an answer of the API
+  return edge?.node.price.amountMinor ?? null;
+}
+
+const setRate = (resourceId: string, audience: string, audienceId: string | null, amountMinor: number) =>
+  house.did(
+    'setRate',
+    'SetRateInput',
+    {
+      ...{ resourceId, audience, audienceId, amount: { amountMinor, currency: 'EUR' }, per: 'DAY' },
+      idempotencyKey: freshKey(),
+    },
+    'resource { rates { id audience } }',
+  );
+
+const admit = (allianceId: string, member: Person) => {
+  const operation = world.interlock.services.get('alliances')?.app.get(AdmitMember);
+  const ask = { allianceId, organisationId: member.organisation, role: 'MEMBER' as const, idempotencyKey: freshKey() };
+  return operation?.run({ ...visitor, isAdmin: true }, ask);
+};
+
+/** Nobody can leave an alliance through the API yet: the row and the fact that it changed, as the service would write them. */
+async function leave(allianceId: string, member: Person): Promise<void> {
+  const client = new Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  const [alliance, organisation] = [allianceId, member.organisation].map((id) => id.slice(id.indexOf('_') + 1));
+  try {
+    await client.query('begin');
+    await client.query(
+      `update alliances.memberships set status = 'LEFT' where alliance_id = $1 and organisation_id = $2`,
+      [alliance, organisation],
+    );
+    await client.query(
+      `insert into alliances.outbox (name, version, subject, payload) values ('membership.changed', 1, $1, '{}')`,
+      [alliance],
+    );
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+describe('a rate for an alliance', () => {
+  it('opens a room to a member within a second of joining, and closes it within a second of leaving', async () => {
+    const room = await aRoom(house, { pricePerDay: null });
+    const alliance = await world.alliance(house);
+    await setRate(room.id, 'ALLIANCE', alliance, 60_000);
+    const friend = await world.house();
+    expect([await priceOf(room.id, friend), await friend.ask(seen, { id: room.id })]).toEqual([
+      null,
+      { resource: null, node: null },
+    ]);
+
+    expect(await admit(alliance, friend)).toMatchObject({ ok: true });
+    const opened = await within(
+      1000,
+      () => priceOf(room.id, friend),
+      (price) => price !== null,
+    );
+    expect(opened).toBe('60000');
+    const rates = [{ audience: 'ALLIANCE', amount: { amountMinor: '60000' } }];
+    const known = await within(
+      1000,
+      () => friend.ask(seen, { id: room.id }),
+      ({ resource }) => resource !== null,
+    );
+    expect(known).toEqual({ resource: { rates }, node: { id: room.id } });
+    for (const caller of [producer, world.visitor, await world.house()]) {
+      expect(await priceOf(room.id, caller)).toBeNull();
+      expect(await caller.ask(seen, { id: room.id })).toEqual({ resource: null, node: null });
+    }
+
+    await leave(alliance, friend);
+    const closed = await within(
+      1000,
+      () => priceOf(room.id, friend),
+      (price) => price === null,
+    );
+    expect(closed).toBeNull();
+    const gone = await within(
+      1000,
+      () => friend.ask(seen, { id: room.id }),
+      ({ resource }) => resource === null,
+    );
+    expect(gone).toEqual({ resource: null, node: null });
+  });
+
+  it('is paid where it is lower than the rate for everyone, in a search and in a request', async () => {
+    const room = await aRoom(house, { pricePerDay: 95_000 });
+    const friend = await world.house();
+    const alliance = await world.alliance(house, friend);
+    await setRate(room.id, 'ALLIANCE', alliance, 60_000);
+    expect(await priceOf(room.id, friend)).toBe('60000');
+    expect(await priceOf(room.id, producer)).toBe('95000');
+    const lines = [{ resourceId: room.id, period }];
+    const fields = 'request { lines { price { amountMinor } } }';
+    const sent = await friend.did('sendRequest', 'SendRequestInput', { lines, idempotencyKey: freshKey() }, fields);
+    expect(sent.request.lines).toEqual([{ price: { amountMinor: '60000' } }]);
+  });
+
+  it('is not set for an alliance the house is not in', async () => {
+    const room = await aRoom(house);
+    const others = await world.alliance(await world.house());
+    await expect(setRate(room.id, 'ALLIANCE', others, 60_000)).rejects.toThrow('NOT_ALLOWED');
+  });
+});
+
+describe('a rate for a partner', () => {
+  it('opens a room to that organisation alone, until it is removed', async () => {
+    const room = await aRoom(house, { pricePerDay: null });
+    const { resource } = await setRate(room.id, 'ORGANISATION', producer.organisation, 70_000);
+    expect(await priceOf(room.id, producer)).toBe('70000');
+    const other = await world.producer();
+    expect([await priceOf(room.id, other), await priceOf(room.id, world.visitor)]).toEqual([null, null]);
+    expect(await other.ask(seen, { id: room.id })).toEqual({ resource: null, node: null });
+
+    const removal = { resourceId: room.id, rateId: resource.rates[0].id, idempotencyKey: freshKey() };
+    await house.did('removeRate', 'RemoveRateInput', removal, 'resource { id }');
+    expect(await priceOf(room.id, producer)).toBeNull();
+    expect(await producer.ask(seen, { id: room.id })).toEqual({ resource: null, node: null });
+  });
+});
