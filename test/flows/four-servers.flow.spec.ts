@@ -9,6 +9,8 @@ const clientsAtOnce = 50;
 const period = { start: '2031-03-10T08:00:00Z', end: '2031-03-13T17:00:00Z' };
 const request = 'request { id status version lines { resource { id } commitment { id state rank } } }';
 
+type PlacedOfTests = { readonly commitment: { readonly id: string } };
+
 let database: string;
 let looking: Client;
 let servers: readonly Server[];
@@ -100,7 +102,7 @@ describe('fifty clients of four servers', () => {
     const granted = answers.filter((answer) => answer.request);
     expect(granted.length).toBeGreaterThanOrEqual(1);
     expect(granted.length).toBeLessThanOrEqual(2);
-    const held = granted.flatMap((answer) => answer.request.lines.map((line: any) => line.commitment.id));
+    const held = granted.flatMap((answer) => answer.request.lines.map((line: PlacedOfTests) => line.commitment.id));
     expect(held).toHaveLength(2 * granted.length);
     expect((await statesOf(...rooms)).map(({ id }) => id).sort()).toEqual(held.sort());
     for (const refused of answers.filter((answer) => !answer.request))

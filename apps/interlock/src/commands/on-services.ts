@@ -44,7 +44,7 @@ async function databaseOf(settings: Settings, secret: string): Promise<Pick<Open
   const own = claim(settings.dataFolder);
   try {
     const database = await openDatabaseOf(settings, secret);
-    return { url: database.url, close: () => database.close().finally(own.giveUp) };
+    return { url: database.url, close: () => database.close().finally(() => own.giveUp()) };
   } catch (fault) {
     own.giveUp();
     throw fault;

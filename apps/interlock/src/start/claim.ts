@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from '#service/start/stop-reason';
-import { inDataFolder } from './data-folder';
+import { inOwnFolder } from './own-folder';
 import { isAlive } from './is-alive';
 
 /** Who serves from a data folder just now. */
@@ -28,7 +28,7 @@ export function findClaim(dataFolder: string): Claim | null {
 /** Makes this process the only one that owns the embedded database of a folder; refuses where another does. */
 export function claim(dataFolder: string): OwnClaim {
   const lock = lockFile(dataFolder);
-  while (!inDataFolder(dataFolder, () => madeFile(lock, `${process.pid}\n`))) {
+  while (!inOwnFolder(dataFolder, () => madeFile(lock, `${process.pid}\n`))) {
     const owner = Number(readFileSync(lock, 'utf8'));
     if (isAlive(owner) && owner !== process.pid)
       throw new CannotStart(

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
 import { uuidOf, type Id } from '#kernel/ids';
-import { Caller, codes, freshKey } from '../world/client';
+import { type Answer, Caller, codes, freshKey } from '../world/client';
 import { freshDatabase } from '../world/database';
 import { overbookings } from '../world/overbooking';
 import { aRoom, passwordOfTests, type Person, signIn, signUp } from '../world/people';
@@ -113,7 +113,7 @@ describe('one process for each service', () => {
     ]);
     const turn = 'mutation { refreshSession { accessToken userErrors { code } } }';
     const refreshed = await post(turn, first);
-    const { data } = (await refreshed.json()) as any;
+    const { data } = (await refreshed.json()) as Answer;
     expect(data.refreshSession.userErrors).toEqual([]);
     const { me } = await new Caller(gateway.url, data.refreshSession.accessToken).ask('{ me { email } }');
     expect(me).toEqual({ email });

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { CannotStart } from '#service/start/stop-reason';
 
 /** Works in the data folder, making it where there is none; a folder that refuses us stops the start in one line. */
-export function inDataFolder<T>(folder: string, work: () => T): T {
+export function inOwnFolder<T>(folder: string, work: () => T): T {
   try {
     mkdirSync(folder, { recursive: true });
     return work();
