@@ -124,7 +124,13 @@ export default tseslint.config(
   },
   {
     // Their readers ask for a default export.
-    files: ['**/*.config.ts', '**/*.config.mts', '**/*.config.mjs', '**/*.d.ts', 'test/world/{postgres,stop-postgres}.ts'],
+    files: [
+      '**/*.config.ts',
+      '**/*.config.mts',
+      '**/*.config.mjs',
+      '**/*.d.ts',
+      'test/world/{postgres,stop-postgres}.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...shape] },
   },
   {

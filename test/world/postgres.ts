@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '#service/database/prepare';
@@ -16,8 +16,20 @@ export default async function setUp(): Promise<void> {
   // Tests that kill the database bring their own; this one may be fast.
   const cluster = await startCluster(join(folder, 'postgres'), secretOfTests, ['fsync=off', 'full_page_writes=off']);
   globalThis.interlockTestCluster = { cluster, folder };
+  // A run that is broken off leaves no server behind.
+  process.once('exit', () => endNow(join(folder, 'postgres/postmaster.pid')));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
   process.env[adminUrlVariable] = cluster.url;
   await prepareDatabase(templateOf(cluster.url), secretOfTests);
+}
+
+function endNow(pidFile: string): void {
+  if (!existsSync(pidFile)) return;
+  try {
+    process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
+  } catch (expected) {
+    if (!(expected instanceof Error && 'code' in expected && expected.code === 'ESRCH')) throw expected; // gone already
+  }
 }
 
 export async function tearDown(): Promise<void> {

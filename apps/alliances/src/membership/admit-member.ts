@@ -42,7 +42,7 @@ export class AdmitMember {
     if (!isId('alliance', allianceId)) return noSuchAlliance;
     if (!isId('organisation', organisationId))
       return refuse('NOT_FOUND', 'There is no such organisation.', 'organisationId');
-    await this.readers.catchUp('accounts');
+    await this.readers.demandCaughtUp('accounts');
     const asHouse = { ...viewer, organisation: organisationId };
     return this.transactions.once({ viewer: asHouse, mutation: 'admitMember', key, input }, (tx) =>
       this.admit(tx, viewer, allianceId, { organisationId, role }),

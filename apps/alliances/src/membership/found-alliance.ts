@@ -36,7 +36,7 @@ export class FoundAlliance {
     if (!viewer.isAdmin) return refuse('NOT_ALLOWED', 'Only the operator brings in an alliance with its members.');
     const alliance = parseAlliance(input);
     if (!alliance.ok) return alliance;
-    await this.readers.catchUp('accounts');
+    await this.readers.demandCaughtUp('accounts');
     const asFounder = { ...viewer, organisation: alliance.value.founder };
     return this.transactions.once({ viewer: asFounder, mutation: 'foundAlliance', key, input }, (tx) =>
       this.found(tx, viewer, alliance.value),

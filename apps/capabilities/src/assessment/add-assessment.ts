@@ -34,7 +34,7 @@ export class AddAssessment {
   /** Unverified until an admin has seen the papers. Renewals of the same scheme stand beside each other. */
   async run(viewer: Viewer, ask: AssessmentAsk): Promise<Result<Added>> {
     // Whoever has just made the facility assesses it next.
-    await this.readers.catchUp('facilities', 'alliances');
+    await this.readers.demandCaughtUp('facilities', 'alliances');
     const { idempotencyKey: key, ...input } = ask;
     return this.transactions.once({ viewer, mutation: 'addAssessment', key, input }, (tx) => this.add(tx, viewer, ask));
   }

@@ -36,7 +36,7 @@ export class ClaimCapabilities {
   /** All claims or none; those that stay as they were keep their standing. Locks the claims of the resource. */
   async run(viewer: Viewer, ask: ClaimsAsk): Promise<Result<Claimed>> {
     // Whoever has just added the resource claims for it next.
-    await this.readers.catchUp('facilities', 'alliances');
+    await this.readers.demandCaughtUp('facilities', 'alliances');
     const { idempotencyKey: key, ...input } = ask;
     return this.transactions.once({ viewer, mutation: 'claimCapabilities', key, input }, (tx) =>
       this.replace(tx, viewer, ask),

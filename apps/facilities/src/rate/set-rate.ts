@@ -33,7 +33,7 @@ export class SetRate {
     { idempotencyKey: key, ...ask }: RateAsk & { readonly resourceId: string; readonly idempotencyKey: string },
   ): Promise<Result<{ readonly resource: Id<'resource'>; readonly rate: Id<'rate'> }>> {
     // A house that has just joined an alliance sets a rate for it with its next breath.
-    if (ask.audience !== 'EVERYONE') await this.readers.catchUp('accounts', 'alliances');
+    if (ask.audience !== 'EVERYONE') await this.readers.demandCaughtUp('accounts', 'alliances');
     return this.transactions.once({ viewer, mutation: 'setRate', key, input: ask }, async (tx) => {
       const found = await this.own.run(tx, viewer, ask.resourceId);
       if (!found.ok) return found;

@@ -12,7 +12,8 @@ type OutboxRow = Cursor & { readonly name: string; readonly subject: string; rea
 const batchSize = 1000;
 const shortestPauseMs = 20;
 const longestPauseMs = 160;
-const catchUpPatienceMs = 400;
+/** Longer than a checkpoint or the making of a database, which hold up the facts of the whole server. */
+const catchUpPatienceMs = 3000;
 
 /**
  * Reads one publisher's outbox in order and applies it here, each batch in one transaction with the cursor. The cursor is
@@ -21,8 +22,8 @@ const catchUpPatienceMs = 400;
 export class FactReader {
   private stopped = false;
   private loop: Promise<void> = Promise.resolve();
-  private draining: Promise<void> | null = null;
-  private next: Promise<void> | null = null;
+  private draining: Promise<boolean> | null = null;
+  private next: Promise<boolean> | null = null;
 
   constructor(
     private readonly publisher: Publisher,
@@ -46,11 +47,11 @@ export class FactReader {
     await this.catchUp();
   }
 
-  /** Waits for a drain that began after this call; callers at the same time share one. */
-  async catchUp(): Promise<void> {
+  /** Waits for a drain that began after this call; callers at the same time share one. False when patience ended first. */
+  async catchUp(): Promise<boolean> {
     if (!this.draining) return this.beginDrain();
     this.next ??= this.draining
-      .catch(() => undefined)
+      .catch(() => false)
       .then(() => {
         this.next = null;
         return this.beginDrain();
@@ -58,7 +59,7 @@ export class FactReader {
     return this.next;
   }
 
-  private beginDrain(): Promise<void> {
+  private beginDrain(): Promise<boolean> {
     const drain = this.drain().finally(() => {
       if (this.draining === drain) this.draining = null;
     });
@@ -66,15 +67,18 @@ export class FactReader {
     return drain;
   }
 
-  /** Until nothing committed before this call is left unread, or patience ends because some transaction hangs. */
-  private async drain(): Promise<void> {
+  /** Until everything is applied that was committed before this call, or patience ends because some transaction hangs. */
+  private async drain(): Promise<boolean> {
     const until = process.uptime() * 1000 + catchUpPatienceMs;
-    for (;;) {
+    const target = await this.lastPublished();
+    while (!this.stopped) {
       const applied = await this.applyBatch();
+      if (target === null || (await this.isPast(target))) return true;
       if (applied > 0) continue;
-      if (process.uptime() * 1000 > until || this.stopped || !(await this.hasUnread())) return;
+      if (process.uptime() * 1000 > until) return false;
       await pause(3);
     }
+    return false;
   }
 
   private async poll(): Promise<void> {
@@ -91,13 +95,17 @@ export class FactReader {
     }
   }
 
-  private async hasUnread(): Promise<boolean> {
-    const cursor = await this.cursor(this.transactions.reading);
-    const rows: unknown[] = await this.transactions.reading.query(
-      `select 1 from ${this.publisher}_facts.outbox where (xid, seq) > ($1::xid8, $2::bigint) limit 1`,
-      [cursor.xid, cursor.seq],
+  /** The last fact that can be seen just now, whether or not it may be read yet; null when there is none. */
+  private async lastPublished(): Promise<Cursor | null> {
+    const [last] = await this.transactions.reading.query<Cursor[]>(
+      `select xid::text, seq::text from ${this.publisher}_facts.outbox order by xid desc, seq desc limit 1`,
     );
-    return rows.length > 0;
+    return last ?? null;
+  }
+
+  private async isPast(target: Cursor): Promise<boolean> {
+    const { xid, seq } = await this.cursor(this.transactions.reading);
+    return BigInt(xid) > BigInt(target.xid) || (xid === target.xid && BigInt(seq) >= BigInt(target.seq));
   }
 
   /** Answers how many facts were applied. Reading comes first and takes no lock, so that idle polls write nothing. */

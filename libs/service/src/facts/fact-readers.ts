@@ -32,10 +32,21 @@ export class FactReaders implements OnApplicationBootstrap, OnApplicationShutdow
     );
   }
 
-  /** Applies all that was published before this call, so that who has just written finds what they wrote. */
-  async catchUp(...publishers: readonly Publisher[]): Promise<void> {
+  /**
+   * Applies all that was published before this call, so that who has just written finds what they wrote. Where some transaction
+   * hangs and holds up the facts of the whole server, it gives up after seconds: a reader would rather have yesterday's answer.
+   */
+  async catchUp(...publishers: readonly Publisher[]): Promise<boolean> {
     const chosen = publishers.length > 0 ? publishers : [...this.readers.keys()];
-    await Promise.all(chosen.map(async (publisher) => this.readers.get(publisher)?.catchUp()));
+    const done = await Promise.all(
+      chosen.map(async (publisher) => (await this.readers.get(publisher)?.catchUp()) ?? true),
+    );
+    return done.every(Boolean);
+  }
+
+  /** For who decides by what was published: a refusal on an old copy would be remembered, so it is a fault instead. */
+  async demandCaughtUp(...publishers: readonly Publisher[]): Promise<void> {
+    if (!(await this.catchUp(...publishers))) throw new Error(`the facts of ${publishers.join(', ')} are held up`);
   }
 
   /** Forgets how far a publisher was read; its facts are applied again from the first. False when it is not read here. */
