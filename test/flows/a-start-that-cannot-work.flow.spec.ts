@@ -65,7 +65,7 @@ describe('a start that cannot work says why in one line, ends with 1 and leaves 
     });
     expect([...lines].sort()).toEqual([
       'INTERLOCK_COLOUR: no setting has this name',
-      'INTERLOCK_HOLD: must be an ISO 8601 duration of at least PT1S, as P3D',
+      'INTERLOCK_HOLD: must be a length of at least PT1S: PTnS, or P[nW][nD][T[nH][nM]] up to 366 days, as P3D',
       'INTERLOCK_NATS_URL: this part is not built yet; unset it to start',
       'INTERLOCK_PORT: must be a port number from 0 to 65535',
       'INTERLOCK_SECRET: must have at least 32 bytes',

@@ -76,6 +76,7 @@ export async function startGateway(options: GatewayStart): Promise<RunningGatewa
     {
       webRoot,
       patience: options.patience ?? usualPatience,
+      trustedProxies: settings.trustedProxies,
       checks: new Map([
         ['sessions', () => sessions.ping()],
         ...[...services].map(([name, service]) => [name, () => service.check()] as const),

@@ -4,7 +4,7 @@ import { type Edge, startEdge } from '../../../test/world/edge';
 describe('a gateway that stops', () => {
   // First in this file: listeners would be registered once, by the first gateway.
   it('leaves signals to whoever started it', async () => {
-    const counts = () => ['SIGINT', 'SIGTERM', 'exit'].map((event) => process.listenerCount(event));
+    const counts = () => ['SIGINT', 'SIGTERM', 'SIGHUP'].map((event) => process.listenerCount(event));
     const before = counts();
     const edge = await startEdge();
     expect(counts()).toEqual(before);

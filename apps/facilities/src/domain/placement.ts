@@ -71,7 +71,8 @@ function decideSight(
 ): Result<null, 'NOT_FOUND' | 'OWN_RESOURCE'> {
   const calendar = calendars.get(line.resourceId);
   if (calendar === undefined) return unknownResource('resourceId');
-  if (calendar.organisationId === ask.requester)
+  // A house that puts forward what is not its own learns nothing of it, not even whose it is.
+  if (ask.by === 'REQUESTER' && calendar.organisationId === ask.requester)
     return refuse('OWN_RESOURCE', 'A resource of your own house needs no request.', 'resourceId');
   const isSeen =
     ask.by === 'REQUESTER'

@@ -4,14 +4,15 @@ import { type Edge, startEdge } from '../../../../test/world/edge';
 let edge: Edge;
 let seen: RequestContext | undefined;
 
+const refreshSession = (_: never, __: never, context: RequestContext) => {
+  seen = context;
+  context.setCookies.push('interlock_refresh=new; HttpOnly', 'other=1');
+  return { accessToken: 't', userErrors: [] };
+};
+
 beforeAll(async () => {
-  const signIn = (_: never, __: never, context: RequestContext) => {
-    seen = context;
-    context.setCookies.push('interlock_refresh=new; HttpOnly', 'other=1');
-    return { accessToken: 't', userErrors: [] };
-  };
   edge = await startEdge({
-    services: { accounts: { Mutation: { refreshSession: signIn, signOut: () => true }, Query: { me: () => null } } },
+    services: { accounts: { Mutation: { refreshSession, signOut: () => true }, Query: { me: () => null } } },
   });
 });
 afterAll(() => edge.close());
@@ -31,6 +32,21 @@ describe('cookies', () => {
     const headers = { cookie: 'interlock_refresh=plain; __Host-interlock_refresh=safe', 'x-forwarded-proto': 'https' };
     await edge.ask(refresh, { headers });
     expect([seen?.cookies['refresh'], seen?.secureOrigin]).toEqual(['safe', true]);
+  });
+
+  it('reach it by the name of https through a proxy of the network that is trusted, and through no other', async () => {
+    const headers = { cookie: '__Host-interlock_refresh=safe', 'x-forwarded-proto': 'https' };
+    const origins: (boolean | undefined)[] = [];
+    for (const trusted of ['10.0.0.0/8,uniquelocal', '127.0.0.0/8']) {
+      const other = await startEdge({
+        services: { accounts: { Mutation: { refreshSession } } },
+        settings: { INTERLOCK_TRUSTED_PROXIES: trusted },
+      });
+      await other.ask(refresh, { headers });
+      origins.push(seen?.secureOrigin);
+      await other.close();
+    }
+    expect(origins).toEqual([false, true]);
   });
 
   it.each([

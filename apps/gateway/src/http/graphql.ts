@@ -65,7 +65,9 @@ export async function answerGraphql(edge: Edge, request: FastifyRequest, reply: 
   if (wait !== null) return limited(edge, reply, 'entrance', wait);
   const call: Call = { viewer: given ?? visitor, refresh, isSecure: isSecure(request), setCookies: [] };
   const answer = await ask(edge, read, call);
-  await forgiveEntrances(edge.limits, entrances, answer.data ?? {});
+  // Beside other session mutations, a cookie does not tell which of them it came from.
+  const onlyEntrances = entrances.length === read.fields.length;
+  await forgiveEntrances(edge.limits, entrances, answer.data ?? {}, onlyEntrances ? call.setCookies.length : 0);
   await learnOfEnds(edge, read.fields, answer, call.viewer);
   countFields(edge.metrics, read.fields, answer);
   if (call.setCookies.length > 0) reply.header('set-cookie', call.setCookies);

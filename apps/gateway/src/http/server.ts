@@ -35,14 +35,19 @@ const contentPolicy = {
 const laterAddresses = ['/live', '/upload', '/calendar/*'];
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-export type Shell = { readonly webRoot: string | null; readonly checks: Checks; readonly patience: Patience };
+export type Shell = {
+  readonly webRoot: string | null;
+  readonly checks: Checks;
+  readonly patience: Patience;
+  readonly trustedProxies: string;
+};
 
 /** The one HTTP server: /graphql, health, metrics and the pages. It does not listen yet. */
 export async function makeServer(edge: Edge, shell: Shell): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: longestBody,
-    // Only a proxy on this machine is believed when it says who called, and by which scheme.
-    trustProxy: 'loopback',
+    // Only these are believed when they say who called, and by which scheme.
+    trustProxy: shell.trustedProxies,
     requestTimeout: shell.patience.requestMs,
     http: { headersTimeout: shell.patience.headersMs, connectionsCheckingInterval: shell.patience.checkEveryMs },
     exposeHeadRoutes: false,

@@ -40,14 +40,17 @@ export async function countEntrances(
   return null;
 }
 
-/** A sign-in that went well was no failure of its name. */
+/** A sign-in that went well, a session for each, was no failure of its name; which ones went well, a caller need not have asked. */
 export async function forgiveEntrances(
   limits: RateLimits,
   entrances: readonly Entrance[],
   data: Readonly<Record<string, unknown>>,
+  sessionsOpened: number,
 ): Promise<void> {
+  const allWentWell = sessionsOpened === entrances.length;
   for (const { responseKey, name } of entrances)
-    if (name !== null && userErrorsOf(data[responseKey])?.length === 0) await limits.forgive('name', name);
+    if (name !== null && (allWentWell || userErrorsOf(data[responseKey])?.length === 0))
+      await limits.forgive('name', name);
 }
 
 const payload = z.object({ userErrors: z.array(z.unknown()) });

@@ -1,3 +1,4 @@
+import type { RequestContext } from '#service/graphql/request-context';
 import { type Edge, someone, startEdge } from '../../../../test/world/edge';
 import { addressKey, rates, rateLimits } from './rate-limits';
 
@@ -5,13 +6,14 @@ let edge: Edge;
 let isRight = false;
 
 beforeAll(async () => {
-  const signIn = () => ({
-    accessToken: null,
-    userErrors: isRight ? [] : [{ code: 'WRONG_CREDENTIALS', message: 'no' }],
-  });
+  const signIn = (_: never, __: never, context: RequestContext) => {
+    if (isRight) context.setCookies.push('interlock_refresh=new');
+    return { accessToken: null, userErrors: isRight ? [] : [{ code: 'WRONG_CREDENTIALS', message: 'no' }] };
+  };
+  const signOut = (_: never, __: never, context: RequestContext) => context.setCookies.push('interlock_refresh=') > 0;
   edge = await startEdge({
     settings: { INTERLOCK_RATE_LIMITS: 'on' },
-    services: { accounts: { Mutation: { signIn }, Query: { me: () => null } } },
+    services: { accounts: { Mutation: { signIn, signOut }, Query: { me: () => null } } },
   });
 });
 afterAll(() => edge.close());
@@ -36,6 +38,20 @@ describe('too many calls', () => {
   it('are not counted against a name whose sign-ins go well', async () => {
     isRight = true;
     for (let n = 0; n < rates.name.points + 5; n++) expect((await signIn('cy@example.test')).status).toBe(200);
+  });
+
+  it('are not counted against it either where the caller did not ask how it went', async () => {
+    isRight = true;
+    const ask = () => edge.ask('mutation { signIn(input: {email: "di@example.test", password: "x"}) { accessToken } }');
+    for (let n = 0; n < rates.name.points + 5; n++) expect((await ask()).status).toBe(200);
+  });
+
+  it('are counted whatever else the same call does to a session', async () => {
+    isRight = false;
+    const wrong = 'signIn(input: {email: "ed@example.test", password: "x"}) { accessToken }';
+    const ask = () => edge.ask(`mutation { ${wrong} signOut }`);
+    for (let n = 0; n < rates.name.points; n++) expect((await ask()).status).toBe(200);
+    expect((await ask()).status).toBe(429);
   });
 
   it('are refused for one account', async () => {

@@ -66,13 +66,30 @@ export class RequestFieldsResolver {
       this.linesOf(request, context),
       loaderOf<readonly EventRow[]>(context, batch, RequestFieldsResolver).load(request.id),
     ]);
+    const actors = await this.actorsSeen(request, events ?? [], context);
     return (events ?? []).map((event) => ({
       at: event.at,
       move: event.move,
       side: event.side,
-      actor: event.actor && { id: event.actor },
+      actor: event.actor && actors.has(event.actor) ? { id: event.actor } : null,
       lines: lines.filter((line) => line.offer === event.offer).map(offerLine),
     }));
+  }
+
+  /** People of one's own side, and of the other those who wrote in a thread with this one: nobody else is known by name. */
+  private async actorsSeen(
+    request: SeenRequest,
+    events: readonly EventRow[],
+    context: RequestContext,
+  ): Promise<ReadonlySet<string>> {
+    const own = sideOf(request, context.viewer.organisation);
+    const batch = async (ids: readonly string[]) =>
+      new Map([...(await this.threads.authors(context.viewer.organisation, ids))].map((id) => [id, true]));
+    const written = loaderOf<boolean>(context, batch, MessagesStore);
+    const seen = await Promise.all(
+      events.map(async ({ actor, side }) => actor && (side === own || (await written.load(actor))) && actor),
+    );
+    return new Set(seen.filter((actor) => typeof actor === 'string'));
   }
 
   private async linesOf(request: SeenRequest, context: RequestContext): Promise<readonly LineRow[]> {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { parseDuration } from '#kernel/duration';
 import { serviceNames, type ServiceName } from '../services';
@@ -16,6 +17,8 @@ export type Settings = {
   readonly secret: string | null;
   readonly production: boolean;
   readonly rateLimits: boolean;
+  /** Proxies that are believed when they say who called, and by which scheme: addresses, networks and names of networks, comma between. */
+  readonly trustedProxies: string;
   /** Null: yes at the first start of the embedded database, else no. */
   readonly demo: boolean | null;
   readonly adminEmail: string | null;
@@ -37,6 +40,14 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
   .transform(Number)
   .refine((n) => n <= 65535, 'must be a port number from 0 to 65535');
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal'];
+const areProxies = (raw: string): boolean =>
+  raw.split(',').every((part) => {
+    const [address = '', length, ...more] = part.trim().split('/');
+    const fits =
+      length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (isIP(address) === 4 ? 32 : 128));
+    return proxyNames.includes(part.trim()) || (isIP(address) !== 0 && fits && more.length === 0);
+  });
 const holdRule = (raw: string): boolean => (raw === 'PT0S' ? false : secondsHold.test(raw) || parseDuration(raw).ok);
 /** Holds may be as short as PT1S, for tests and demonstrations; durations of the trade never have seconds. */
 const secondsHold = /^PT[1-9]\d{0,4}S$/;
@@ -56,6 +67,10 @@ const schema = z.object({
     .refine((raw) => Buffer.byteLength(raw) >= 32, 'must have at least 32 bytes')
     .optional(),
   INTERLOCK_PRODUCTION: flag.default(false),
+  INTERLOCK_TRUSTED_PROXIES: z
+    .string()
+    .refine(areProxies, 'must be addresses, networks as 10.0.0.0/8, loopback, linklocal or uniquelocal, with commas')
+    .default('loopback'),
   INTERLOCK_RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   INTERLOCK_DEMO: flag.optional(),
   INTERLOCK_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
@@ -105,6 +120,7 @@ function toSettings(e: z.infer<typeof schema>): Settings {
     secret: e.INTERLOCK_SECRET ?? null,
     production: e.INTERLOCK_PRODUCTION,
     rateLimits: e.INTERLOCK_RATE_LIMITS === 'on',
+    trustedProxies: e.INTERLOCK_TRUSTED_PROXIES,
     demo: e.INTERLOCK_DEMO ?? null,
     adminEmail: e.INTERLOCK_ADMIN_EMAIL ?? null,
     adminPassword: e.INTERLOCK_ADMIN_PASSWORD ?? null,
