@@ -7,7 +7,7 @@ import type { Handler } from './fact-readers';
 export type FactHandlers = ReadonlyMap<string, Handler>;
 
 type Cursor = { readonly xid: string; readonly seq: string };
-type OutboxRow = Cursor & { readonly name: string; readonly subject: string; readonly payload: unknown };
+type OutboxRow = Cursor & { readonly name: string; readonly subject: string };
 
 const batchSize = 1000;
 const shortestPauseMs = 20;
@@ -98,7 +98,7 @@ export class FactReader {
   /** The last fact that can be seen just now, whether or not it may be read yet; null when there is none. */
   private async lastPublished(): Promise<Cursor | null> {
     const [last] = await this.transactions.reading.query<Cursor[]>(
-      `select xid::text, seq::text from ${this.publisher}_facts.outbox order by xid desc, seq desc limit 1`,
+      `select o.xid::text, o.seq::text from ${this.publisher}_facts.outbox o order by o.xid desc, o.seq desc limit 1`,
     );
     return last ?? null;
   }
@@ -119,12 +119,7 @@ export class FactReader {
       if (!last) return 0;
       for (const [name, handler] of this.handlers) {
         const mine = rows.filter((row) => row.name === name);
-        if (mine.length > 0)
-          await handler(
-            tx,
-            [...new Set(mine.map((row) => row.subject))],
-            mine.map((row) => row.payload),
-          );
+        if (mine.length > 0) await handler(tx, [...new Set(mine.map((row) => row.subject))]);
       }
       await tx.query('update fact_cursors set xid = $2::xid8, seq = $3 where publisher = $1', [
         this.publisher,
@@ -145,9 +140,10 @@ export class FactReader {
 
   private unread(tx: Tx, after: Cursor): Promise<OutboxRow[]> {
     return tx.query<OutboxRow[]>(
-      `select xid::text, seq::text, name, subject, payload from ${this.publisher}_facts.outbox
-       where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-       order by xid, seq limit ${batchSize}`,
+      // NOTE: qualified, for a bare name in `order by` would mean the text in the list of columns, and sort 10 before 9.
+      `select o.xid::text, o.seq::text, o.name, o.subject from ${this.publisher}_facts.outbox o
+       where (o.xid, o.seq) > ($1::xid8, $2::bigint) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
+       order by o.xid, o.seq limit ${batchSize}`,
       [after.xid, after.seq],
     );
   }

@@ -6,12 +6,9 @@ import { Logs } from '../start/logs';
 import { type FactHandlers, FactReader } from './fact-reader';
 
 /** A handler of one kind of fact: gets the distinct subjects (bare uuids) of a batch in order of first mention. */
-export type Handler = (tx: Tx, subjects: readonly string[], payloads: readonly unknown[]) => Promise<void>;
+export type Handler = (tx: Tx, subjects: readonly string[]) => Promise<void>;
 
-export const on = (type: FactType<never> | FactType<object>, handler: Handler): readonly [string, Handler] => [
-  type.name,
-  handler,
-];
+export const on = (type: FactType, handler: Handler): readonly [string, Handler] => [type.name, handler];
 
 /** What this service reads of others. Readers start with the service and stop with it. */
 @Injectable()
