@@ -10,7 +10,7 @@ import { built, inEmptyFolder, isQuick, median, percentile, round, tell } from '
 const { Client } = createRequire(import.meta.url)('pg');
 const clients = 64;
 const rounds = 3;
-const sliceMs = isQuick ? 750 : 3000;
+const sliceMs = isQuick ? 550 : 3000;
 const seed = 20_310_303;
 const secret = 'a secret for benches only, 32 bytes or more';
 
@@ -48,7 +48,7 @@ async function measure(stage) {
 /** Every engine in turn, three times. A short run of each that is not counted comes first: plans are made, pages are read. */
 async function interleaved(engines, load, name) {
   const results = new Map([...engines.keys()].map((engine) => [engine, []]));
-  for (const engine of engines.values()) await slice(engine, load, { clients, ms: isQuick ? 300 : 1000, seed });
+  for (const engine of engines.values()) await slice(engine, load, { clients, ms: isQuick ? 200 : 1000, seed });
   for (let turn = 0; turn < rounds; turn++) {
     const order = turn % 2 ? [...engines].reverse() : [...engines];
     for (const [engine, run] of order)
