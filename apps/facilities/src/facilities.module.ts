@@ -11,6 +11,7 @@ import { ChangeNamed } from './commitment/change-named';
 import { CommitmentResolver } from './commitment/commitment.resolver';
 import { CommitmentsStore } from './commitment/commitments.store';
 import { ConfirmCommitments } from './commitment/confirm-commitments';
+import { holdProvider } from './commitment/hold.provider';
 import { PlaceCommitments } from './commitment/place-commitments';
 import { RecordChanges } from './commitment/record-changes';
 import { RecordCommitments } from './commitment/record-commitments';
@@ -40,7 +41,7 @@ import { SightStore } from './sight/sight.store';
     ...[CalendarStore, CommitmentsStore, ReadNeighbours, Sight, FindOwnResource],
     ...[CreateFacility, AddResource, AddWindows, PublishCapacity, RecordCapacity, SetRate, RemoveRate],
     ...[RecordChanges, ChangeNamed, PlaceCommitments, ConfirmCommitments, ReleaseCommitments, RecordCommitments],
-    ...[AnswerCalendar, SweepPencils],
+    ...[AnswerCalendar, SweepPencils, holdProvider],
     ...[FacilityResolver, OrganisationResolver, ResourceResolver, CapacityResolver, RateResolver, CommitmentResolver],
     VisibleNodesResolver,
   ],

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Id } from '#kernel/ids';
 import type { Clock } from '#service/clock';
 import type { Settings } from '#service/config/settings';
 import { projectRoot } from '#service/project-root';
@@ -41,8 +40,6 @@ export type GatewayStart = {
 export type RunningGateway = {
   readonly port: number;
   readonly url: string;
-  /** Refuses the session's access tokens from now on, before the fact of its end comes back. */
-  sessionEnded(session: Id<'session'>): void;
   /** Takes no new calls, finishes those that run, then lets go of everything. */
   close(): Promise<void>;
 };
@@ -97,7 +94,7 @@ export async function startGateway(options: GatewayStart): Promise<RunningGatewa
   }
   const { port } = server.server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  return { port, url: `http://${host}:${port}`, sessionEnded: (session) => sessions.end(session), close };
+  return { port, url: `http://${host}:${port}`, close };
 }
 
 const builtPages = (folder: string | null): string | null =>

@@ -1,11 +1,10 @@
-import { type FactType, nothing } from './fact';
+import type { FactType } from './fact';
 
 /** An alliance, or who belongs to it, changed. Subject: the alliance. State: the two views below. */
-export const membershipChanged: FactType<object> = {
+export const membershipChanged: FactType = {
   publisher: 'alliances',
   name: 'membership.changed',
   version: 1,
-  payload: nothing,
 };
 
 /** Rows `id uuid, name text, status text` (PROPOSED, ACTIVE, SUSPENDED, DISSOLVED). */

@@ -1,20 +1,18 @@
-import { type FactType, nothing } from './fact';
+import type { FactType } from './fact';
 
 /**
  * The claims of a resource were replaced. Subject: the resource. State: `capabilities_facts.claims`, rows `resource_id uuid,
  * capability text, standing text`.
  */
-export const claimsChanged: FactType<object> = {
+export const claimsChanged: FactType = {
   publisher: 'capabilities',
   name: 'claims.changed',
   version: 1,
-  payload: nothing,
 };
 
 /** An assessment of a facility was added or verified. Subject: the facility. */
-export const assessmentsChanged: FactType<object> = {
+export const assessmentsChanged: FactType = {
   publisher: 'capabilities',
   name: 'assessments.changed',
   version: 1,
-  payload: nothing,
 };

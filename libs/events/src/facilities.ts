@@ -1,27 +1,24 @@
-import { type FactType, nothing } from './fact';
+import type { FactType } from './fact';
 
 /** A facility's name, place or zone changed. State: `facilitiesView`. */
-export const facilityChanged: FactType<object> = {
+export const facilityChanged: FactType = {
   publisher: 'facilities',
   name: 'facility.changed',
   version: 1,
-  payload: nothing,
 };
 
 /** A resource is at a new revision: itself, its windows, rates or commitments moved. State: the four views below. */
-export const resourceMoved: FactType<object> = {
+export const resourceMoved: FactType = {
   publisher: 'facilities',
   name: 'resource.moved',
   version: 1,
-  payload: nothing,
 };
 
 /** Commitments of a request changed state. Subject: the request. State: `requestCommitmentsView`. */
-export const commitmentsMoved: FactType<object> = {
+export const commitmentsMoved: FactType = {
   publisher: 'facilities',
   name: 'commitments.moved',
   version: 1,
-  payload: nothing,
 };
 
 /** Rows `id, organisation_id uuid, name, city, country, time_zone text, latitude, longitude float8`. */

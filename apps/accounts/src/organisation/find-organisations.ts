@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '#kernel/ids';
-import { decodeCursor, encodeCursor, parseFirst } from '#kernel/page';
+import { decodeCursor, parseFirst } from '#kernel/page';
 import { ok, refuse, type Result, within } from '#kernel/result';
 import { words } from '#kernel/text';
+import type { PageOf } from '#service/graphql/connection';
 import type { OrganisationKind } from '#service/viewer/viewer';
 import type { OrganisationRow } from './organisation.row';
 import { OrganisationsStore } from './organisations.store';
@@ -14,16 +15,10 @@ export type OrganisationsAsk = {
   readonly after?: string | null;
 };
 
-/** A page of organisations and how many there are in all. */
+/** A page of organisations, and what was asked for. */
 export type OrganisationsPage = {
-  readonly edges: readonly { readonly node: OrganisationRow; readonly cursor: string }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-  readonly totalCount: number;
+  readonly page: PageOf<OrganisationRow>;
+  readonly ask: { readonly first: number; readonly after: unknown };
 };
 
 const longestText = 200;
@@ -39,25 +34,13 @@ export class FindOrganisations {
     const after = within(parseAfter(ask.after), 'after');
     if (!after.ok) return after;
     if ((ask.text?.length ?? 0) > longestText) return refuse('TOO_LONG', `At most ${longestText} characters.`, 'text');
-    const { rows, total } = await this.organisations.page({
+    const page = await this.organisations.page({
       words: words(ask.text ?? ''),
       kind: ask.kind ?? null,
       first: first.value,
       after: after.value,
     });
-    const edges = rows
-      .slice(0, first.value)
-      .map((node) => ({ node, cursor: encodeCursor([node.nameFolded, node.id]) }));
-    return ok({
-      edges,
-      pageInfo: {
-        hasNextPage: rows.length > first.value,
-        hasPreviousPage: after.value !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-      totalCount: total,
-    });
+    return ok({ page, ask: { first: first.value, after: after.value } });
   }
 }
 

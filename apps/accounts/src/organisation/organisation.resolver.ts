@@ -1,5 +1,6 @@
 import { Args, Context, Parent, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { answerOrThrow } from '#service/graphql/answers';
+import { connectionOf } from '#service/graphql/connection';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
 import { MayCall } from '#service/viewer/may-call';
 import { FindOrganisations, type OrganisationsAsk } from './find-organisations';
@@ -14,8 +15,9 @@ export class OrganisationResolver {
 
   @Query()
   @MayCall('signedIn')
-  async organisations(@Args() ask: OrganisationsAsk) {
-    return answerOrThrow(await this.finding.run(ask));
+  async organisations(@Args() args: OrganisationsAsk) {
+    const { page, ask } = answerOrThrow(await this.finding.run(args));
+    return connectionOf(page, ask, ({ nameFolded, id }) => [nameFolded, id]);
   }
 
   /** Whoever names an organisation has checked that this viewer may know of it. */

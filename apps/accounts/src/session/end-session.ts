@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sessionEnded } from '#events/accounts';
+import { type SessionEnd, sessionEnded } from '#events/accounts';
 import { uuidOf, type Id } from '#kernel/ids';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
@@ -20,8 +20,8 @@ export class EndSession {
   /** False when it had ended already. */
   async within(tx: Tx, session: Id<'session'>): Promise<boolean> {
     if (!(await this.sessions.end(tx, session))) return false;
-    const tokensUntil = new Date(this.clock.now() + accessMs).toISOString();
-    await this.outbox.add(tx, { type: sessionEnded, subject: uuidOf(session), payload: { tokensUntil } });
+    const payload: SessionEnd = { tokensUntil: new Date(this.clock.now() + accessMs).toISOString() };
+    await this.outbox.add(tx, { type: sessionEnded, subject: uuidOf(session), payload });
     return true;
   }
 }

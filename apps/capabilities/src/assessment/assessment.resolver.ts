@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { localDay } from '#kernel/calendar';
 import type { Result } from '#kernel/result';
 import { answerOrThrow, payload } from '#service/graphql/answers';
+import { connectionOf } from '#service/graphql/connection';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
 import { MayCall } from '#service/viewer/may-call';
 import { tierOver } from '../domain/assessment';
@@ -54,14 +55,8 @@ export class AssessmentResolver {
   @Query()
   @MayCall('admin')
   async assessmentsToVerify(@Args() { first, after }: QueryAssessmentsToVerifyArgs) {
-    const { edges, total, hasNext, hasPrevious } = answerOrThrow(await this.queue.run(first, after));
-    const pageInfo = {
-      hasNextPage: hasNext,
-      hasPreviousPage: hasPrevious,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    };
-    return { edges, pageInfo, totalCount: total };
+    const { page, ask } = answerOrThrow(await this.queue.run(first, after));
+    return connectionOf(page, ask, ({ id }) => [id]);
   }
 
   @Mutation()

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '#kernel/calendar';
 import { isId } from '#kernel/ids';
-import { decodeCursor, encodeCursor, parseFirst } from '#kernel/page';
+import { decodeCursor, parseFirst } from '#kernel/page';
 import { ok, refuse, within, type Result } from '#kernel/result';
+import type { PageOf } from '#service/graphql/connection';
 import { AssessmentsStore, type Assessment } from './assessments.store';
 
+/** A page of the queue, and what was asked for. */
 export type VerificationQueue = {
-  readonly edges: readonly { readonly cursor: string; readonly node: Assessment }[];
-  readonly total: number;
-  readonly hasNext: boolean;
-  readonly hasPrevious: boolean;
+  readonly page: PageOf<Assessment>;
+  readonly ask: { readonly first: number; readonly after: unknown };
 };
 
 /** What waits for an admin: third-party assessments that nobody has verified and that hold today or later in their zone, oldest first. */
@@ -25,19 +25,15 @@ export class AssessmentsToVerify {
     const waiting = (await this.assessments.unverified()).filter(
       ({ expiresOn, zone, now }) => expiresOn === null || localDay(now, zone) <= expiresOn,
     );
-    const rest = waiting.filter(({ id }) => id > behind.value);
-    return ok({
-      edges: rest.slice(0, rows.value).map((node) => ({ node, cursor: encodeCursor([node.id]) })),
-      total: waiting.length,
-      hasNext: rest.length > rows.value,
-      hasPrevious: rest.length < waiting.length,
-    });
+    const last = behind.value;
+    const rest = last === null ? waiting : waiting.filter(({ id }) => id > last);
+    return ok({ page: { rows: rest, total: waiting.length }, ask: { first: rows.value, after: last } });
   }
 }
 
-/** The id the page begins behind; nothing at all is before every id. */
-function parseAfter(raw: string | null | undefined): Result<string, 'INVALID'> {
-  if (raw == null) return ok('');
+/** The id the page begins behind; null at the beginning. */
+function parseAfter(raw: string | null | undefined): Result<string | null, 'INVALID'> {
+  if (raw == null) return ok(null);
   const decoded = decodeCursor(raw, 1);
   if (!decoded.ok) return decoded;
   const id = String(decoded.value[0]);

@@ -3,7 +3,7 @@
  * the row, so a page ends and begins at the same place however many rows have come or gone.
  */
 import { isId } from '#kernel/ids';
-import { decodeCursor, encodeCursor, type CursorPart } from '#kernel/page';
+import { decodeCursor, type CursorPart } from '#kernel/page';
 import { ok, refuse, type Result } from '#kernel/result';
 import type { Match } from './capacity-match';
 import { standings } from './claim';
@@ -51,7 +51,8 @@ function partsOf(sort: CapacitySort, hasPlace: boolean): readonly Part[] {
 /** One order of matches, and its cursors. */
 export type CapacityOrder = {
   readonly keyOf: (match: Match) => SortKey;
-  readonly cursorOf: (key: SortKey) => string;
+  /** What the cursor of a row is made of. */
+  readonly cursorOf: (key: SortKey) => readonly CursorPart[];
   /** Refuses a cursor of another order, or of none. */
   readonly parseCursor: (raw: string) => Result<SortKey>;
 };
@@ -64,7 +65,7 @@ export function orderOf(sort: CapacitySort, hasPlace: boolean): Result<CapacityO
   const kinds = parts.flatMap(({ holds }) => holds);
   return ok({
     keyOf: (match) => parts.flatMap((part) => part.of(match)),
-    cursorOf: (key) => encodeCursor([sort, ...key]),
+    cursorOf: (key) => [sort, ...key],
     parseCursor: (raw) => {
       const decoded = decodeCursor(raw, kinds.length + 1);
       if (!decoded.ok) return decoded;

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidOf } from '#kernel/ids';
-import { parseFirst } from '#kernel/page';
+import { type CursorPart, parseFirst } from '#kernel/page';
 import { all, ok, within, type Result } from '#kernel/result';
 import { FactReaders } from '#service/facts/fact-readers';
+import type { PageOf } from '#service/graphql/connection';
 import type { Viewer } from '#service/viewer/viewer';
 import { hiddenAlliance, parseFilter, type CapacityQuestion, type RawFilter } from '../domain/capacity-filter';
 import type { Match } from '../domain/capacity-match';
-import { compareKeys, orderOf, type CapacitySort } from '../domain/capacity-order';
+import { compareKeys, orderOf, type CapacitySort, type SortKey } from '../domain/capacity-order';
 import { faultsOf } from '../domain/faults';
 import { facetsOf, type Facet } from '../domain/facets';
 import { taxonomy } from '../taxonomy/taxonomy-file';
@@ -19,13 +20,15 @@ export type SearchAsk = {
   readonly after: string | null | undefined;
 };
 
+type Found = { readonly match: Match; readonly key: SortKey };
+
 /** One page of matches in the order asked for; totals and facets are those of all matches. */
 export type SearchPage = {
-  readonly rows: readonly { readonly match: Match; readonly cursor: string }[];
-  readonly total: number;
+  readonly page: PageOf<Found>;
+  readonly ask: { readonly first: number; readonly after: unknown };
   readonly facets: readonly Facet[];
-  readonly hasNext: boolean;
-  readonly hasPrevious: boolean;
+  /** Where a match stands in the order asked for. */
+  readonly cursorOf: (found: Found) => readonly CursorPart[];
 };
 
 /** Spare capacity that a viewer may see. */
@@ -58,11 +61,10 @@ export class SearchCapacity {
     const behind = after.value;
     const rest = behind === null ? matches : matches.filter(({ key }) => compareKeys(key, behind) > 0);
     return ok({
-      rows: rest.slice(0, first.value).map(({ match, key }) => ({ match, cursor: order.value.cursorOf(key) })),
-      total: matches.length,
+      page: { rows: rest, total: matches.length },
+      ask: { first: first.value, after: behind },
       facets: facetsOf(judged, taxonomy),
-      hasNext: rest.length > first.value,
-      hasPrevious: rest.length < matches.length,
+      cursorOf: ({ key }) => order.value.cursorOf(key),
     });
   }
 

@@ -1,5 +1,6 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { answerOrThrow } from '#service/graphql/answers';
+import { connectionOf } from '#service/graphql/connection';
 import type { RequestContext } from '#service/graphql/request-context';
 import { MayCall } from '#service/viewer/may-call';
 import type { Match } from '../domain/capacity-match';
@@ -16,17 +17,13 @@ export class SearchResolver {
     @Args() { filter, sort, first, after }: QuerySearchCapacityArgs,
     @Context() { viewer }: RequestContext,
   ) {
-    const { rows, total, facets, hasNext, hasPrevious } = answerOrThrow(
-      await this.search.run(viewer, { filter, sort, first, after }),
-    );
-    const edges = rows.map(({ match, cursor }) => ({ cursor, node: shown(match) }));
-    const pageInfo = {
-      hasNextPage: hasNext,
-      hasPreviousPage: hasPrevious,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    const found = answerOrThrow(await this.search.run(viewer, { filter, sort, first, after }));
+    const { edges, ...connection } = connectionOf(found.page, found.ask, found.cursorOf);
+    return {
+      ...connection,
+      edges: edges.map(({ node, cursor }) => ({ cursor, node: shown(node.match) })),
+      facets: found.facets,
     };
-    return { edges, pageInfo, totalCount: total, facets };
   }
 }
 

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConfirmQuestion } from '#events/calendar-question';
 import { ok, type Result } from '#kernel/result';
-import type { Settings } from '#service/config/settings';
 import { Transactions } from '#service/database/transactions';
-import { settingsToken } from '#service/start/tokens';
 import { visitor } from '#service/viewer/viewer';
 import { changesBetween, type Calendars } from '../domain/changes';
-import { parseHold, type Hold } from '../domain/hold';
+import type { Hold } from '../domain/hold';
 import { CalendarStore } from './calendar.store';
+import { holdToken } from './hold.provider';
 import { RecordChanges } from './record-changes';
 
 /** Commitments by their ids, and whose they have to be. */
@@ -16,16 +15,12 @@ export type NamedAsk = ConfirmQuestion & { readonly question: string; readonly i
 /** What confirming and releasing have in common: the named commitments, under the locks of their resources, once for each key. */
 @Injectable()
 export class ChangeNamed {
-  private readonly hold: Hold;
-
   constructor(
     private readonly transactions: Transactions,
     private readonly calendars: CalendarStore,
     private readonly changes: RecordChanges,
-    @Inject(settingsToken) settings: Settings,
-  ) {
-    this.hold = parseHold(settings.hold);
-  }
+    @Inject(holdToken) private readonly hold: Hold,
+  ) {}
 
   /** Locks the resources in the order of their ids, lets `decide` say what becomes of their calendars, and writes that. */
   async run(

@@ -1,27 +1,13 @@
-import { Client } from 'pg';
 import { newId } from '#kernel/ids';
 import { instant } from '#kernel/instant';
 import { placedIn, startHouses, type Houses } from '../../../../test/builders/house';
+import { statementsOf } from '../../../../test/builders/statements';
 
 let houses: Houses;
 beforeAll(async () => {
   houses = await startHouses();
 });
 afterAll(() => houses.close());
-
-/** Every statement a connection of the service sends while `work` runs, by connection. */
-async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[][]> {
-  const sent = new Map<Client, string[]>();
-  const spy = jest.spyOn(Client.prototype, 'query');
-  await work();
-  spy.mock.contexts.forEach((client, at) => {
-    const [first] = spy.mock.calls[at] ?? [];
-    const text = typeof first === 'string' ? first : String((first as { text?: string } | undefined)?.text);
-    sent.set(client as Client, [...(sent.get(client as Client) ?? []), text]);
-  });
-  spy.mockRestore();
-  return [...sent.values()];
-}
 
 const isControl = (statement: string): boolean =>
   /^(START TRANSACTION|SET TRANSACTION|COMMIT|savepoint)/i.test(statement);

@@ -114,4 +114,14 @@ describe('a house that counters', () => {
     expect(valueOf(await counter(hidden))).toMatchObject([{ state: 'HELD', price }]);
     expect(await houses.states(room)).toEqual(['RELEASED']);
   });
+
+  it('does not learn what hidden resources the other side has', async () => {
+    const room = await houses.aRoom(houses.aHouse());
+    const [who, request] = [houses.aHouse(), aRequest()];
+    const theirs = await houses.aRoom(who, { rate: null });
+    const old = placedIn(await houses.place(who, [{ room, period: day, request }]));
+    const counter = [{ room: theirs, period: day, request, price: { amountMinor: '1', currency: 'EUR' } }];
+    expect(codesOf(await houses.place(who, counter, { replaces: old, by: 'FACILITY' }))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await houses.place(who, [{ room: theirs, period: day }]))).toEqual(['OWN_RESOURCE']);
+  });
 });

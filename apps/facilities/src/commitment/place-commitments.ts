@@ -3,35 +3,30 @@ import type { PlacedLine, PlaceQuestion } from '#events/calendar-question';
 import { newId, uuidOf, type Id } from '#kernel/ids';
 import { ok, type Result } from '#kernel/result';
 import { Clock } from '#service/clock';
-import type { Settings } from '#service/config/settings';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
-import { settingsToken } from '#service/start/tokens';
 import { visitor } from '#service/viewer/viewer';
 import { rankOf, type Calendar } from '../domain/calendar';
 import { changesBetween } from '../domain/changes';
-import { parseHold, type Hold } from '../domain/hold';
+import type { Hold } from '../domain/hold';
 import { parseLines, type Line, type Placement } from '../domain/line';
 import { decidePlacement, type Placed } from '../domain/placement';
 import { CalendarStore } from './calendar.store';
 import { CommitmentsStore } from './commitments.store';
+import { holdToken } from './hold.provider';
 import { RecordChanges } from './record-changes';
 
 /** Question `place`: pencils on all lines, or on none. */
 @Injectable()
 export class PlaceCommitments {
-  private readonly hold: Hold;
-
   constructor(
     private readonly transactions: Transactions,
     private readonly calendars: CalendarStore,
     private readonly commitments: CommitmentsStore,
     private readonly changes: RecordChanges,
     private readonly clock: Clock,
-    @Inject(settingsToken) settings: Settings,
-  ) {
-    this.hold = parseHold(settings.hold);
-  }
+    @Inject(holdToken) private readonly hold: Hold,
+  ) {}
 
   /**
    * One transaction and one effect for each key; locks the resources of all lines, and of what they replace, in the order of

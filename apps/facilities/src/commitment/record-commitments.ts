@@ -3,15 +3,14 @@ import { newId, type Id } from '#kernel/ids';
 import type { Period } from '#kernel/period';
 import { ok, refuse, type Result } from '#kernel/result';
 import { Clock } from '#service/clock';
-import type { Settings } from '#service/config/settings';
 import { Transactions } from '#service/database/transactions';
-import { settingsToken } from '#service/start/tokens';
 import type { Viewer } from '#service/viewer/viewer';
 import { changesBetween } from '../domain/changes';
-import { parseHold, type Hold } from '../domain/hold';
+import type { Hold } from '../domain/hold';
 import { decideEntries, parseEntries } from '../domain/moves-of-commitments';
 import { FindOwnResource } from '../resource/find-own-resource';
 import { CalendarStore } from './calendar.store';
+import { holdToken } from './hold.provider';
 import { RecordChanges } from './record-changes';
 
 export type EntriesAsk = {
@@ -28,18 +27,14 @@ export type EntriesAsk = {
 /** What a house has given away outside Interlock, or brings along from elsewhere: bookings and blocks of one resource. */
 @Injectable()
 export class RecordCommitments {
-  private readonly hold: Hold;
-
   constructor(
     private readonly transactions: Transactions,
     private readonly own: FindOwnResource,
     private readonly calendars: CalendarStore,
     private readonly changes: RecordChanges,
     private readonly clock: Clock,
-    @Inject(settingsToken) settings: Settings,
-  ) {
-    this.hold = parseHold(settings.hold);
-  }
+    @Inject(holdToken) private readonly hold: Hold,
+  ) {}
 
   /**
    * By an owner or scheduler of the house, under the lock of the resource: up to 500, all or none, one effect for each key.

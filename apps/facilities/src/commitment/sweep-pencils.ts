@@ -1,13 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Settings } from '#service/config/settings';
 import { Transactions } from '#service/database/transactions';
 import { Ticker } from '#service/start/ticker';
-import { settingsToken } from '#service/start/tokens';
 import { visitor } from '#service/viewer/viewer';
 import { settle } from '../domain/calendar';
 import { changesBetween, mapped } from '../domain/changes';
-import { parseHold, type Hold } from '../domain/hold';
+import type { Hold } from '../domain/hold';
 import { CalendarStore } from './calendar.store';
+import { holdToken } from './hold.provider';
 import { RecordChanges } from './record-changes';
 
 const everyMs = 200;
@@ -19,17 +18,13 @@ const mostAtOnce = 200;
  */
 @Injectable()
 export class SweepPencils implements OnModuleInit {
-  private readonly hold: Hold;
-
   constructor(
     private readonly transactions: Transactions,
     private readonly calendars: CalendarStore,
     private readonly changes: RecordChanges,
     private readonly ticker: Ticker,
-    @Inject(settingsToken) settings: Settings,
-  ) {
-    this.hold = parseHold(settings.hold);
-  }
+    @Inject(holdToken) private readonly hold: Hold,
+  ) {}
 
   onModuleInit(): void {
     this.ticker.repeat('pencils', everyMs, () => this.run());

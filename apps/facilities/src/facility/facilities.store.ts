@@ -4,7 +4,8 @@ import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
 import type { Site } from '../domain/offering';
-import type { NamedPage, NamedPageAsk } from '../page';
+import type { PageOf } from '#service/graphql/connection';
+import { type NamedPageAsk, type OwnedRow, pagesOf } from '../page';
 import { isSeen, viewerParameters, withViewer } from '../sight/sight.store';
 
 export type Facility = Site & { readonly id: Id<'facility'>; readonly organisationId: Id<'organisation'> };
@@ -46,20 +47,24 @@ export class FacilitiesStore {
     return new Map(rows.map((row) => [idOf('facility', row.id), facilityOf(row)]));
   }
 
-  /** Those facilities of an organisation that the viewer sees, for whichever reason; by name, then id. */
-  async page(house: Id<'organisation'>, viewer: Viewer, ask: NamedPageAsk): Promise<NamedPage<Facility>> {
-    const scope = [...viewerParameters(viewer), uuidOf(house)];
-    const seen = `from facilities f cross join viewer where f.organisation_id = $3 and ${isSeen('facility', 'facility')}`;
-    const [counted] = await this.transactions.reading.query<{ total: string }[]>(
-      `${withViewer} select count(*) as total ${seen}`,
-      scope,
+  /** Those facilities of each of these organisations that the viewer sees, for whichever reason; by name, then id. One more than asked where there is a next page. */
+  async pages(
+    owners: readonly string[],
+    viewer: Viewer,
+    ask: NamedPageAsk,
+  ): Promise<ReadonlyMap<string, PageOf<Facility>>> {
+    const seen = `from facilities f cross join viewer where f.organisation_id = owner.id and ${isSeen('facility', 'facility')}`;
+    const rows = await this.transactions.reading.query<OwnedRow<FacilityRow>[]>(
+      `${withViewer} select owner.id as owner, counted.total, listed.*
+       from unnest($3::uuid[]) as owner (id)
+       cross join lateral (select count(*) as total ${seen}) counted
+       left join lateral (
+         select ${columns} ${seen} and ($4::text is null or (f.name, f.id) > ($4, $5::uuid))
+         order by f.name, f.id limit $6) listed on true
+       order by listed.name, listed.id`,
+      [...viewerParameters(viewer), owners, ask.after?.name ?? null, ask.after?.uuid ?? null, ask.first + 1],
     );
-    const rows = await this.transactions.reading.query<FacilityRow[]>(
-      `${withViewer} select ${columns} ${seen} and ($4::text is null or (f.name, f.id) > ($4, $5::uuid))
-       order by f.name, f.id limit $6`,
-      [...scope, ask.after?.name ?? null, ask.after?.uuid ?? null, ask.first + 1],
-    );
-    return { rows: rows.map(facilityOf), total: Number(counted?.total ?? 0) };
+    return pagesOf(rows, facilityOf);
   }
 }
 

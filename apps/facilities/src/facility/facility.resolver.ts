@@ -3,7 +3,7 @@ import { isId } from '#kernel/ids';
 import { answerOrThrow, payload } from '#service/graphql/answers';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
 import { MayCall } from '#service/viewer/may-call';
-import { connectionOf, parseNamedPage } from '../page';
+import { loadPage, parseNamedPage } from '../page';
 import { ResourcesStore } from '../resource/resources.store';
 import type { CreateFacilityInput, FacilityResourcesArgs } from '../schema.generated';
 import { Sight } from '../sight/sight';
@@ -48,10 +48,10 @@ export class FacilityResolver {
   async resourcesOf(
     @Parent() facility: Facility,
     @Args() args: FacilityResourcesArgs,
-    @Context() { viewer }: RequestContext,
+    @Context() context: RequestContext,
   ) {
     const ask = answerOrThrow(parseNamedPage(args));
-    return connectionOf(await this.resources.page(facility.id, viewer, ask), ask);
+    return loadPage(context, facility.id, ask, (...list) => this.resources.pages(...list), FacilityResolver);
   }
 
   private load(context: RequestContext, id: string): Promise<Facility | null> {

@@ -75,14 +75,31 @@ describe('a house that sets a rate for others', () => {
     await expect(set()).rejects.toThrow('NOT_ALLOWED');
   });
 
+  it.each([
+    ['SUSPENDED', 'none', 'NOT_FOUND'],
+    ['DISSOLVED', 'LEFT', 'NOT_FOUND'],
+    ['PROPOSED', 'LEFT', 'NOT_FOUND'],
+    ['SUSPENDED', 'INVITED', 'NOT_ALLOWED'],
+    ['PROPOSED', 'APPLIED', 'NOT_ALLOWED'],
+    ['ACTIVE', 'LEFT', 'NOT_ALLOWED'],
+  ])('is told of an alliance that is %s, its own membership being %s: %s', async (status, membership, code) => {
+    const house = houses.aHouse();
+    const room = await houses.aRoom(house, { rate: null });
+    const alliance = newId('alliance', instant(Date.now()));
+    await told('alliances', 'membership.changed', alliance, ...anAlliance(alliance, status));
+    if (membership !== 'none')
+      await told('alliances', 'membership.changed', alliance, ...aMembership(alliance, house, membership));
+    await expect(houses.price(house, room, price('ALLIANCE', alliance))).rejects.toThrow(code);
+  });
+
   const anAlliance = (id: Id<'alliance'>, status: string): [string, unknown[]] => [
     `insert into alliances.alliances (id, name, charter, status) values ($1, 'Pool', 'Together', $2)`,
     [uuidOf(id), status],
   ];
-  const aMembership = (id: Id<'alliance'>, { organisation }: Viewer): [string, unknown[]] => [
+  const aMembership = (id: Id<'alliance'>, { organisation }: Viewer, status = 'ACTIVE'): [string, unknown[]] => [
     `with known as (insert into alliances.organisations (id, name, kind) values ($2, 'Lumen', 'FACILITY'))
      insert into alliances.memberships (id, alliance_id, organisation_id, role, status)
-     values (gen_random_uuid(), $1, $2, 'MEMBER', 'ACTIVE')`,
-    [uuidOf(id), uuidOf(organisation ?? id)],
+     values (gen_random_uuid(), $1, $2, 'MEMBER', $3)`,
+    [uuidOf(id), uuidOf(organisation ?? id), status],
   ];
 });

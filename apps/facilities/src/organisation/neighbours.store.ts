@@ -40,7 +40,7 @@ export class NeighboursStore {
 
   /**
    * What a house may know of an audience it names: whether it exists, and whether the house is an ACTIVE member. An alliance
-   * that has not begun exists only for those who have a place in it.
+   * that is not ACTIVE exists only for those who have a place in it; who has left has none.
    */
   async audience(
     tx: Tx,
@@ -54,10 +54,12 @@ export class NeighboursStore {
     }
     const [row] = await tx.query<{ status: string; membership: string | null }[]>(
       `select a.status, m.status as membership from alliances a
-       left join memberships m on m.alliance_id = a.id and m.organisation_id = $2 where a.id = $1`,
+       left join memberships m on m.alliance_id = a.id and m.organisation_id = $2 and m.status <> 'LEFT'
+       where a.id = $1`,
       [uuidOf(audience.id), uuidOf(house)],
     );
-    const isKnown = row !== undefined && (row.status !== 'PROPOSED' || row.membership !== null);
+    // ACTIVE alliances are known to all; others to those who belong to them or may come to.
+    const isKnown = row?.status === 'ACTIVE' || (row?.membership ?? 'LEFT') !== 'LEFT';
     return { audienceKnown: isKnown, isMember: row?.membership === 'ACTIVE' };
   }
 }

@@ -3,7 +3,7 @@ import { isId, type Id } from '#kernel/ids';
 import { answerOrThrow } from '#service/graphql/answers';
 import type { RequestContext } from '#service/graphql/request-context';
 import { FacilitiesStore } from '../facility/facilities.store';
-import { connectionOf, parseNamedPage } from '../page';
+import { loadPage, parseNamedPage } from '../page';
 import type { OrganisationFacilitiesArgs } from '../schema.generated';
 
 @Resolver('Organisation')
@@ -19,9 +19,9 @@ export class OrganisationResolver {
   async facilitiesOf(
     @Parent() { id }: { readonly id: Id<'organisation'> },
     @Args() args: OrganisationFacilitiesArgs,
-    @Context() { viewer }: RequestContext,
+    @Context() context: RequestContext,
   ) {
     const ask = answerOrThrow(parseNamedPage(args));
-    return connectionOf(await this.facilities.page(id, viewer, ask), ask);
+    return loadPage(context, id, ask, (...list) => this.facilities.pages(...list), OrganisationResolver);
   }
 }

@@ -4,7 +4,8 @@ import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
 import type { ListingAsk, ResourceKind } from '../domain/offering';
-import type { NamedPage, NamedPageAsk } from '../page';
+import type { PageOf } from '#service/graphql/connection';
+import { type NamedPageAsk, type OwnedRow, pagesOf } from '../page';
 import { isSeen, viewerParameters, withViewer } from '../sight/sight.store';
 
 export type Resource = ListingAsk & {
@@ -47,20 +48,24 @@ export class ResourcesStore {
     return (await this.byIds([id], tx)).get(id) ?? null;
   }
 
-  /** Those resources of a facility that are listed for the viewer: its own, or those with a rate for it; by name, then id. */
-  async page(facility: Id<'facility'>, viewer: Viewer, ask: NamedPageAsk): Promise<NamedPage<Resource>> {
-    const scope = [...viewerParameters(viewer), uuidOf(facility)];
-    const seen = `from resources r cross join viewer where r.facility_id = $3 and ${isSeen('listedResource', 'resource')}`;
-    const [counted] = await this.transactions.reading.query<{ total: string }[]>(
-      `${withViewer} select count(*) as total ${seen}`,
-      scope,
+  /** Those resources of each of these facilities that the viewer sees in lists; by name, then id. One more than asked where there is a next page. */
+  async pages(
+    owners: readonly string[],
+    viewer: Viewer,
+    ask: NamedPageAsk,
+  ): Promise<ReadonlyMap<string, PageOf<Resource>>> {
+    const seen = `from resources r cross join viewer where r.facility_id = owner.id and ${isSeen('listedResource', 'resource')}`;
+    const rows = await this.transactions.reading.query<OwnedRow<ResourceRow>[]>(
+      `${withViewer} select owner.id as owner, counted.total, listed.*
+       from unnest($3::uuid[]) as owner (id)
+       cross join lateral (select count(*) as total ${seen}) counted
+       left join lateral (
+         select ${columns} ${seen} and ($4::text is null or (r.name, r.id) > ($4, $5::uuid))
+         order by r.name, r.id limit $6) listed on true
+       order by listed.name, listed.id`,
+      [...viewerParameters(viewer), owners, ask.after?.name ?? null, ask.after?.uuid ?? null, ask.first + 1],
     );
-    const rows = await this.transactions.reading.query<ResourceRow[]>(
-      `${withViewer} select ${columns} ${seen} and ($4::text is null or (r.name, r.id) > ($4, $5::uuid))
-       order by r.name, r.id limit $6`,
-      [...scope, ask.after?.name ?? null, ask.after?.uuid ?? null, ask.first + 1],
-    );
-    return { rows: rows.map(resourceOf), total: Number(counted?.total ?? 0) };
+    return pagesOf(rows, resourceOf);
   }
 }
 

@@ -102,13 +102,6 @@ describe('an access token', () => {
     expect((await me(authorization)).status).toBe(401);
   });
 
-  it('is refused once this process is told that its session ended', async () => {
-    const sid = `session_${crypto.randomUUID()}` as const;
-    const authorization = `Bearer ${await edge.facts.token({ sid })}`;
-    edge.sessionEnded(sid);
-    expect((await me(authorization)).status).toBe(401);
-  });
-
   it('is refused within a second of an end that another process published', async () => {
     const sid = `session_${crypto.randomUUID()}`;
     const authorization = `Bearer ${await edge.facts.token({ sid })}`;

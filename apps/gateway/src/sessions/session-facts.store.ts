@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { sessionEnded } from '#events/accounts';
+import { sessionEnd, sessionEnded } from '#events/accounts';
 import { roleUrl } from '#service/database/roles';
 
 export type SigningKey = { readonly kid: string; readonly publicJwk: object };
@@ -39,8 +39,8 @@ export function openSessionFacts(databaseUrl: string, secret: string): SessionFa
      * still running, so that a late commit is found; what is visible beyond it is answered too, and then once more.
      */
     async endedSince(horizon) {
-      const { rows } = await pool.query<{ horizon: string; session: string | null; tokensUntil: Date | null }>(
-        `select h.xid::text as horizon, o.subject as session, (o.payload->>'tokensUntil')::timestamptz as "tokensUntil"
+      const { rows } = await pool.query<{ horizon: string; session: string | null; payload: unknown }>(
+        `select h.xid::text as horizon, o.subject as session, o.payload
          from (select pg_snapshot_xmin(pg_current_snapshot()) as xid) h
          left join accounts_facts.outbox o
            on o.xid >= $1::xid8 and o.name = $2 and (o.payload->>'tokensUntil')::timestamptz > now()`,
@@ -48,7 +48,9 @@ export function openSessionFacts(databaseUrl: string, secret: string): SessionFa
       );
       return {
         horizon: rows[0]?.horizon ?? horizon,
-        ended: rows.flatMap(({ session, tokensUntil }) => (session && tokensUntil ? [{ session, tokensUntil }] : [])),
+        ended: rows.flatMap(({ session, payload }) =>
+          session ? [{ session, tokensUntil: new Date(sessionEnd.parse(payload).tokensUntil) }] : [],
+        ),
       };
     },
 

@@ -58,6 +58,21 @@ export class MessagesStore {
     return new Set(rows.map((row) => idOf('account', row.id)));
   }
 
+  /** Who wrote in each of these threads; one in which nobody wrote is missing. The caller sees the requests. */
+  async writers(requests: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const rows = await this.transactions.reading.query<{ request_id: string; authors: readonly string[] }[]>(
+      `select request_id, array_agg(distinct author_id) as authors from messages
+       where request_id = any($1::uuid[]) group by request_id`,
+      [requests.map((id) => uuidOf(id as Id))],
+    );
+    return new Map(
+      rows.map((row) => [
+        idOf('request', row.request_id),
+        new Set(row.authors.map((author) => idOf('account', author))),
+      ]),
+    );
+  }
+
   /**
    * A page of each of these threads, in one statement; one message more than `first` when there is a next page. The caller sees
    * the requests.

@@ -64,6 +64,18 @@ describe('one booking', () => {
     expect(await scene.calendar.states(requestId)).toEqual(['RELEASED', 'BOOKED']);
   });
 
+  it('names to the other side only those who wrote in its thread', async () => {
+    const elsewhere = await scene.sent({ message: 'Another room?' });
+    const requestId = await scene.sent();
+    await scene.mutate('acceptRequest', scene.house, { requestId, message: 'Gladly.' });
+    const actorsFor = async (viewer: Viewer, id: string) =>
+      (await scene.read(id, viewer)).history.map((event: { actor: object | null }) => event.actor);
+    const [producer, house] = [{ id: scene.producer.account }, { id: scene.house.account }];
+    expect(await actorsFor(scene.house, requestId)).toEqual([null, house]);
+    expect(await actorsFor(scene.producer, requestId)).toEqual([producer, house]);
+    expect(await actorsFor(scene.house, elsewhere)).toEqual([producer]);
+  });
+
   it('leaves an audit entry and a fact for each move', async () => {
     const requestId = await scene.accepted();
     const { rows: entries } = await scene.calendar.admin.query(

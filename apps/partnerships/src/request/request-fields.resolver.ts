@@ -61,35 +61,31 @@ export class RequestFieldsResolver {
 
   @ResolveField()
   async history(@Parent() request: SeenRequest, @Context() context: RequestContext) {
-    const batch = (ids: readonly string[]) => this.requests.events(ids);
-    const [lines, events] = await Promise.all([
+    const [lines, events, writers] = await Promise.all([
       this.linesOf(request, context),
-      loaderOf<readonly EventRow[]>(context, batch, RequestFieldsResolver).load(request.id),
+      this.eventsOf(request, context),
+      this.writersOf(request, context),
     ]);
-    const actors = await this.actorsSeen(request, events ?? [], context);
-    return (events ?? []).map((event) => ({
+    const own = sideOf(request, context.viewer.organisation);
+    // Of the other side, only those are known by name who wrote in this thread.
+    const isNamed = ({ actor, side }: EventRow) => actor !== null && (side === own || writers.has(actor));
+    return events.map((event) => ({
       at: event.at,
       move: event.move,
       side: event.side,
-      actor: event.actor && actors.has(event.actor) ? { id: event.actor } : null,
+      actor: isNamed(event) ? { id: event.actor } : null,
       lines: lines.filter((line) => line.offer === event.offer).map(offerLine),
     }));
   }
 
-  /** People of one's own side, and of the other those who wrote in a thread with this one: nobody else is known by name. */
-  private async actorsSeen(
-    request: SeenRequest,
-    events: readonly EventRow[],
-    context: RequestContext,
-  ): Promise<ReadonlySet<string>> {
-    const own = sideOf(request, context.viewer.organisation);
-    const batch = async (ids: readonly string[]) =>
-      new Map([...(await this.threads.authors(context.viewer.organisation, ids))].map((id) => [id, true]));
-    const written = loaderOf<boolean>(context, batch, MessagesStore);
-    const seen = await Promise.all(
-      events.map(async ({ actor, side }) => actor && (side === own || (await written.load(actor))) && actor),
-    );
-    return new Set(seen.filter((actor) => typeof actor === 'string'));
+  private async eventsOf(request: SeenRequest, context: RequestContext): Promise<readonly EventRow[]> {
+    const batch = (ids: readonly string[]) => this.requests.events(ids);
+    return (await loaderOf<readonly EventRow[]>(context, batch, RequestFieldsResolver).load(request.id)) ?? [];
+  }
+
+  private async writersOf(request: SeenRequest, context: RequestContext): Promise<ReadonlySet<string>> {
+    const batch = (ids: readonly string[]) => this.threads.writers(ids);
+    return (await loaderOf<ReadonlySet<string>>(context, batch, MessagesStore).load(request.id)) ?? new Set();
   }
 
   private async linesOf(request: SeenRequest, context: RequestContext): Promise<readonly LineRow[]> {
