@@ -319,6 +319,8 @@ export type Resource = Node & {
   readonly commitments: ReadonlyArray<Commitment>;
   /** Units still free at every instant of the period: the least of window units minus (HELD unexpired + BOOKED + BLOCKED); 0 where any instant has no window; WAITING does not count. */
   readonly freeUnits: Scalars['Int']['output'];
+  /** Where units are free, by start: the same as asking freeUnits of every instant. Neighbours differ in their units. */
+  readonly free: ReadonlyArray<FreeStretch>;
 };
 
 
@@ -337,6 +339,18 @@ export type ResourceCommitmentsArgs = {
 /** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
 export type ResourceFreeUnitsArgs = {
   during: PeriodInput;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourceFreeArgs = {
+  within: PeriodInput;
+};
+
+/** So many units free at every instant of a period. */
+export type FreeStretch = {
+  readonly period: Period;
+  readonly units: Scalars['Int']['output'];
 };
 
 export type ResourceConnection = {

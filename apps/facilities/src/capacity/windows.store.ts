@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
 import { fromDate, type Instant } from '#kernel/instant';
 import type { Period } from '#kernel/period';
-import { leastFree, type UnitsOver } from '#kernel/stretches';
+import { freeSegments, leastFree, type UnitsOver } from '#kernel/stretches';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import type { Resource } from '../resource/resources.store';
@@ -50,8 +50,30 @@ export class WindowsStore {
     return rows.map(windowOf);
   }
 
+  /**
+   * What is free in each stretch, for whoever may see its resource: stretches of time with units left, by start; a hold past
+   * its deadline is free. Neighbours differ in their units.
+   */
+  async free(keys: readonly string[]): Promise<ReadonlyMap<string, readonly UnitsOver[]>> {
+    const calendars = await this.calendars(keys);
+    const freeOf = (key: string) => {
+      const { windows, taken } = calendars(key);
+      return freeSegments(windows, taken, periodOfKey(key)).filter(({ units }) => units > 0);
+    };
+    return new Map(keys.map((key) => [key, freeOf(key)]));
+  }
+
   /** Units free at every instant of each stretch, for whoever may see its resource; a hold past its deadline is free. */
   async freeUnits(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const calendars = await this.calendars(keys);
+    const leastOf = (key: string) => {
+      const { windows, taken } = calendars(key);
+      return Math.max(0, leastFree(windows, taken, periodOfKey(key)));
+    };
+    return new Map(keys.map((key) => [key, leastOf(key)]));
+  }
+
+  private async calendars(keys: readonly string[]) {
     const rows = await this.transactions.reading.query<PartRow[]>(
       `select asked.key, lower(during) as window_starts, upper(during) as window_ends, units, true as is_window
        from ${askedStretches} join capacity_windows w using (resource_id)
@@ -68,9 +90,7 @@ export class WindowsStore {
       (byKey.get(key) ?? [])
         .filter((row) => row.is_window === isWindow)
         .map((row) => ({ during: periodOf(row), units: row.units }));
-    return new Map(
-      keys.map((key) => [key, Math.max(0, leastFree(partsOf(key, true), partsOf(key, false), periodOfKey(key)))]),
-    );
+    return (key: string) => ({ windows: partsOf(key, true), taken: partsOf(key, false) });
   }
 
   /** The database's clock. */

@@ -100,4 +100,19 @@ describe('asking for time', () => {
     expect(resource.freeUnits).toBe(1);
     expect(await codes(suite, '2031-03-04T09:00/12:00')).toEqual([]);
   });
+
+  it('tells what is left of the time, stretch by stretch', async () => {
+    const farm = await houses.aRoom(houses.aHouse(), { units: 4, window: '2031-03-04T09:00/18:00' });
+    placedIn(await houses.place(houses.aProducer(), [{ room: farm, period: '2031-03-04T10:00/12:00', units: 3 }]));
+    placedIn(await houses.place(houses.aProducer(), [{ room: farm, period: '2031-03-04T11:00/13:00', units: 1 }]));
+    const query =
+      'query ($id: ID!, $p: PeriodInput!) { resource(id: $id) { free(within: $p) { period { start end } units } } }';
+    const { resource } = await ask(houses.service, query, { id: farm, p: hour(8, 17) });
+    expect(resource.free).toEqual([
+      { period: hour(9, 10), units: 4 },
+      { period: hour(10, 11), units: 1 },
+      { period: hour(12, 13), units: 3 },
+      { period: hour(13, 17), units: 4 },
+    ]);
+  });
 });

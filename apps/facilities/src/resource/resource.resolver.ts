@@ -10,6 +10,7 @@ import type {
   AddResourceInput,
   ResourceCapacityArgs,
   ResourceCommitmentsArgs,
+  ResourceFreeArgs,
   ResourceFreeUnitsArgs,
 } from '../schema.generated';
 import { answerOrThrow, payload } from '#service/graphql/answers';
@@ -25,6 +26,7 @@ export class ResourceResolver {
   private readonly allCommitments = {};
   private readonly ownCommitments = {};
   private readonly free = {};
+  private readonly stretches = {};
 
   constructor(
     private readonly adding: AddResource,
@@ -98,6 +100,15 @@ export class ResourceResolver {
     if (!(await this.sight.ofResource(context, id))) return 0;
     const batch = (keys: readonly string[]) => this.windows.freeUnits(keys);
     return (await loaderOf(context, batch, this.free).load(stretchKey(id, during))) ?? 0;
+  }
+
+  @ResolveField('free')
+  async freeStretches(@Parent() { id }: Resource, @Args() args: ResourceFreeArgs, @Context() context: RequestContext) {
+    const period = answerOrThrow(within(parsePeriod(args.within), 'within'));
+    if (!(await this.sight.ofResource(context, id))) return [];
+    const batch = (keys: readonly string[]) => this.windows.free(keys);
+    const free = (await loaderOf(context, batch, this.stretches).load(stretchKey(id, period))) ?? [];
+    return free.map(({ during, units }) => ({ period: during, units }));
   }
 
   private load(context: RequestContext, id: string): Promise<Resource | null> {

@@ -193,7 +193,7 @@ describe('an organisation', () => {
 
 describe('a reference from another service', () => {
   const entities = `query ($of: [_Any!]!, $period: PeriodInput!) { _entities(representations: $of) {
-    ... on Resource { name units rates { id } capacity(within: $period) { id } freeUnits(during: $period)
+    ... on Resource { name units rates { id } capacity(within: $period) { id } freeUnits(during: $period) free(within: $period) { units }
       commitments(within: $period) { id } facility { name resources { totalCount } } }
     ... on Commitment { state rank period { start } }
     ... on Organisation { id facilities { totalCount } }
@@ -204,7 +204,7 @@ describe('a reference from another service', () => {
   it('shows name and place of a hidden resource, and none of what it offers', async () => {
     const { room } = await aHouseWith(null);
     expect(await entity(houses.aProducer(), 'Resource', room)).toEqual({
-      ...{ name: 'Suite 1', units: 1, rates: [], capacity: [], freeUnits: 0, commitments: [] },
+      ...{ name: 'Suite 1', units: 1, rates: [], capacity: [], freeUnits: 0, free: [], commitments: [] },
       facility: { name: 'Lumen Post', resources: { totalCount: 0 } },
     });
   });
