@@ -66,7 +66,10 @@ async function runChecks() {
 async function runSpecs(browser) {
   const folder = mkdtempSync(join(tmpdir(), 'interlock-results-'));
   const results = join(folder, 'results.json');
-  const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const words = [
+    ...['--require', './test/world/typescript.cjs', '--experimental-vm-modules'],
+    ...['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+  ];
   const jest = ['--config', 'test/jest.config.cjs', '--maxWorkers', '2', '--json', '--outputFile', results];
   try {
     const { code } = await run([...words, ...jest], {

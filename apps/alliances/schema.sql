@@ -6,7 +6,9 @@ create table alliances.alliances (
   name text not null,
   charter text not null,
   status text not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  moved_at timestamp with time zone default now() not null,
+  reason text
 );
 
 create table alliances.audit_entries (
@@ -43,7 +45,9 @@ create table alliances.memberships (
   organisation_id uuid not null,
   role text not null,
   status text not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  moved_at timestamp with time zone default now() not null,
+  reason text
 );
 
 create table alliances.organisations (
@@ -79,6 +83,10 @@ create table alliances.trail (
 
 comment on column alliances.alliances.charter is 'The terms its members agreed on; empty where they came in with a world.';
 
+comment on column alliances.alliances.moved_at is 'Since when it has its status.';
+
+comment on column alliances.alliances.reason is 'Why an admin last decided as it did.';
+
 comment on table alliances.audit_entries is 'Who did what to what, when, why, and what was there before. The service may add, never change.';
 
 comment on table alliances.fact_cursors is 'How far this service has applied the facts of each publisher.';
@@ -86,6 +94,10 @@ comment on table alliances.fact_cursors is 'How far this service has applied the
 comment on table alliances.keys is 'Idempotency keys: one effect for each (organisation or account, mutation, key). The answer holds ids or refusals.';
 
 comment on table alliances.memberships is 'A house''s place in an alliance. Only an ACTIVE one of an ACTIVE alliance opens anything.';
+
+comment on column alliances.memberships.moved_at is 'Since when it has its status and role.';
+
+comment on column alliances.memberships.reason is 'Why a steward last decided as it did.';
 
 comment on table alliances.organisations is 'Copy of accounts: who can belong to an alliance.';
 
@@ -130,6 +142,8 @@ alter table alliances.outbox add constraint outbox_pkey PRIMARY KEY (xid, seq);
 alter table alliances.trail add constraint trail_id_key UNIQUE (id);
 
 alter table alliances.trail add constraint trail_pkey PRIMARY KEY (place);
+
+CREATE INDEX alliances_by_name ON alliances.alliances USING btree (name, id);
 
 CREATE INDEX keys_by_age ON alliances.keys USING btree (created_at);
 

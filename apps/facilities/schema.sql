@@ -43,6 +43,38 @@ create table facilities.commitments (
   ended_at timestamp with time zone
 );
 
+create table facilities.directory_claims (
+  id uuid not null,
+  entry_id uuid not null,
+  organisation_id uuid not null,
+  evidence text not null,
+  status text default 'OPEN'::text not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  made_by uuid,
+  reason text,
+  ended_at timestamp with time zone
+);
+
+create table facilities.directory_entries (
+  id uuid not null,
+  registry_code text not null,
+  name text not null,
+  name_folded text not null,
+  words text not null,
+  url text,
+  city text,
+  country character(2),
+  closed boolean not null,
+  credit text not null,
+  claimed_by uuid
+);
+
+create table facilities.directory_successors (
+  entry_id uuid not null,
+  place smallint not null,
+  successor_id uuid not null
+);
+
 create table facilities.facilities (
   id uuid not null,
   organisation_id uuid not null,
@@ -59,6 +91,27 @@ create table facilities.fact_cursors (
   publisher text not null,
   xid xid8 default '0'::xid8 not null,
   seq bigint default 0 not null
+);
+
+create table facilities.import_lines (
+  type text not null,
+  ref text not null,
+  source text not null,
+  hash bytea not null,
+  thing uuid not null,
+  keeps jsonb not null,
+  opened_at timestamp with time zone default clock_timestamp() not null,
+  closed_at timestamp with time zone
+);
+
+create table facilities.import_sightings (
+  run uuid not null,
+  type text not null,
+  ref text not null,
+  hash bytea not null,
+  thing uuid not null,
+  keeps jsonb,
+  seen_at timestamp with time zone default clock_timestamp() not null
 );
 
 create table facilities.keys (
@@ -133,9 +186,35 @@ comment on column facilities.commitments.during is 'The open instants of the per
 
 comment on column facilities.commitments.queue_no is 'Order of placing on one resource: numbers are given under its lock.';
 
+comment on table facilities.directory_claims is 'A house says that it is the one of an entry. Read by that house and by admins.';
+
+comment on column facilities.directory_claims.reason is 'Why the admin decided so.';
+
+comment on table facilities.directory_entries is 'What a registry says of real houses; the registry code is what an entry is known by from import to import.';
+
+comment on column facilities.directory_entries.name_folded is 'The folded words of the name, one space between: lists go by it.';
+
+comment on column facilities.directory_entries.words is 'Folded words of name, city and code, each behind a space: what is typed begins one of them.';
+
+comment on column facilities.directory_entries.claimed_by is 'The organisation whose claim an admin has accepted.';
+
+comment on table facilities.directory_successors is 'Which entries took the place of one that is closed, in the order of the registry.';
+
 comment on table facilities.facilities is 'Sites of post houses. Names sort by code point, the same on every machine.';
 
 comment on table facilities.fact_cursors is 'How far this service has applied the facts of each publisher.';
+
+comment on column facilities.import_lines.ref is 'What the file calls it, once for each type and source.';
+
+comment on column facilities.import_lines.hash is 'SHA-256 of the line as JSON with sorted names: the same ref with other content is a conflict.';
+
+comment on column facilities.import_lines.thing is 'The id of what was made of it.';
+
+comment on column facilities.import_lines.keeps is 'What the judgement of later lines needs of this one.';
+
+comment on column facilities.import_lines.closed_at is 'Null: some service may still lack its part.';
+
+comment on column facilities.import_sightings.keeps is 'As in import_lines; null where the row is there.';
 
 comment on table facilities.keys is 'Idempotency keys: one effect for each (organisation or account, mutation, key). The answer holds ids or refusals.';
 
@@ -179,6 +258,28 @@ alter table facilities.commitments add constraint ends_are_dated CHECK (((ended_
 
 alter table facilities.commitments add constraint holds_have_a_deadline CHECK (((state <> 'HELD'::text) OR (expires_at IS NOT NULL)));
 
+alter table facilities.directory_claims add constraint decisions_have_a_reason CHECK (((reason IS NOT NULL) = (status = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text]))));
+
+alter table facilities.directory_claims add constraint directory_claims_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES facilities.directory_entries(id);
+
+alter table facilities.directory_claims add constraint directory_claims_pkey PRIMARY KEY (id);
+
+alter table facilities.directory_claims add constraint directory_claims_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'ACCEPTED'::text, 'REFUSED'::text, 'WITHDRAWN'::text])));
+
+alter table facilities.directory_claims add constraint ends_of_claims_are_dated CHECK (((ended_at IS NULL) = (status = 'OPEN'::text)));
+
+alter table facilities.directory_entries add constraint directory_entries_pkey PRIMARY KEY (id);
+
+alter table facilities.directory_entries add constraint directory_entries_registry_code_key UNIQUE (registry_code);
+
+alter table facilities.directory_entries add constraint directory_entries_url_check CHECK ((url ~* '^https?://'::text));
+
+alter table facilities.directory_successors add constraint directory_successors_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES facilities.directory_entries(id);
+
+alter table facilities.directory_successors add constraint directory_successors_pkey PRIMARY KEY (entry_id, place);
+
+alter table facilities.directory_successors add constraint directory_successors_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES facilities.directory_entries(id);
+
 alter table facilities.facilities add constraint facilities_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
 
 alter table facilities.facilities add constraint facilities_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
@@ -188,6 +289,14 @@ alter table facilities.facilities add constraint facilities_pkey PRIMARY KEY (id
 alter table facilities.facilities add constraint placed_whole CHECK (((latitude IS NULL) = (longitude IS NULL)));
 
 alter table facilities.fact_cursors add constraint fact_cursors_pkey PRIMARY KEY (publisher);
+
+alter table facilities.import_lines add constraint import_lines_pkey PRIMARY KEY (type, ref, source);
+
+alter table facilities.import_lines add constraint import_lines_type_check CHECK ((type = ANY (ARRAY['organisation'::text, 'alliance'::text, 'facility'::text, 'resource'::text, 'commitment'::text])));
+
+alter table facilities.import_lines add constraint one_line_for_a_thing UNIQUE (thing);
+
+alter table facilities.import_sightings add constraint import_sightings_pkey PRIMARY KEY (run, type, ref);
 
 alter table facilities.keys add constraint keys_pkey PRIMARY KEY (scope, mutation, key);
 
@@ -241,7 +350,23 @@ CREATE INDEX commitments_waiting ON facilities.commitments USING btree (resource
 
 CREATE INDEX commitments_waiting_by_start ON facilities.commitments USING btree (lower(during)) WHERE (state = 'WAITING'::text);
 
+CREATE INDEX directory_claims_by_status ON facilities.directory_claims USING btree (status, id);
+
+CREATE INDEX directory_claims_of_a_house ON facilities.directory_claims USING btree (organisation_id, entry_id, id);
+
+CREATE UNIQUE INDEX one_house_of_an_entry ON facilities.directory_claims USING btree (entry_id) WHERE (status = 'ACCEPTED'::text);
+
+CREATE UNIQUE INDEX one_open_claim_of_a_house ON facilities.directory_claims USING btree (entry_id, organisation_id) WHERE (status = 'OPEN'::text);
+
+CREATE INDEX directory_by_country ON facilities.directory_entries USING btree (country, name_folded, id);
+
+CREATE INDEX directory_by_name ON facilities.directory_entries USING btree (name_folded, id);
+
 CREATE INDEX facilities_by_organisation ON facilities.facilities USING btree (organisation_id, name, id);
+
+CREATE INDEX import_lines_open ON facilities.import_lines USING btree (source, type, ref) WHERE (closed_at IS NULL);
+
+CREATE INDEX import_sightings_of_resources ON facilities.import_sightings USING btree (run, (((keeps -> 'taken'::text) ->> 'resource'::text))) WHERE ((type = 'commitment'::text) AND (keeps IS NOT NULL));
 
 CREATE INDEX keys_by_age ON facilities.keys USING btree (created_at);
 

@@ -1,5 +1,4 @@
-import { visitor } from '#service/viewer/viewer';
-import { FoundAlliance } from '../../apps/alliances/src/alliances.module';
+import { anEntry, anEntryClaim } from './directory';
 import { type Caller, freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import type { World } from '../world/world';
@@ -45,6 +44,9 @@ export type Cast = {
   readonly commitment: string;
   readonly messages: readonly string[];
   readonly assessment: string;
+  /** An entry of the directory, and the house's open claim to it. */
+  readonly entry: string;
+  readonly entryClaim: string;
 };
 
 export const month = { start: '2031-03-03T00:00:00Z', end: '2031-03-31T00:00:00Z' };
@@ -65,7 +67,7 @@ export async function theCast(world: World): Promise<Cast> {
     onlooker: await world.colleague(requester, 'VIEWER'),
   };
   const alliance = await world.alliance(owner, ally);
-  const proposed = await anUnapprovedAlliance(world, ally);
+  const proposed = await anUnapprovedAlliance(ally);
   const site = await aFacility(owner, 'Lyon');
   const closedSite = await aFacility(owner, `${canary} annexe`);
   const room = (facility: string, name: string, pricePerDay: number | null, units = 1) =>
@@ -84,8 +86,10 @@ export async function theCast(world: World): Promise<Cast> {
   const sent = await requester.did('sendRequest', 'SendRequestInput', say(`For ${canary}, two days.`), fields);
   const counter = { requestId: sent.request.id, ...say(`${canary} it is.`) };
   const { request } = await people.scheduler.did('counterRequest', 'CounterRequestInput', counter, fields);
+  const entry = await anEntry(world);
+  const entryClaim = await anEntryClaim(world, owner, { entryId: entry, evidence: `${canary} in the imprint.` });
   return {
-    ...{ world, as: people, site, closedSite, alliance, proposed },
+    ...{ world, as: people, site, closedSite, alliance, proposed, entry, entryClaim },
     ...{ open: open.id, pooled: pooled.id, forPartner: forPartner.id, hidden: hidden.id },
     ...{ hiddenOfClosedSite: hiddenOfClosedSite.id, request: request.id, commitment: request.lines[0].commitment.id },
     messages: request.messages.edges.map((edge: { node: { id: string } }) => edge.node.id),
@@ -110,15 +114,7 @@ export async function anAssessment(owner: Person, facilityId: string): Promise<s
   return ids.sort().at(-1) ?? '';
 }
 
-async function anUnapprovedAlliance(world: World, founder: Person): Promise<string> {
-  const found = world.interlock.services.get('alliances')?.app.get(FoundAlliance);
-  const founded = await found?.run(
-    { ...visitor, isAdmin: true },
-    {
-      ...{ name: 'A plan', status: 'PROPOSED', idempotencyKey: freshKey() },
-      members: [{ organisationId: founder.organisation, role: 'STEWARD' }],
-    },
-  );
-  if (!founded?.ok) throw new Error(JSON.stringify(founded));
-  return founded.value.allianceId;
+async function anUnapprovedAlliance(founder: Person): Promise<string> {
+  const input = { name: 'A plan', charter: 'To be read first.', idempotencyKey: freshKey() };
+  return (await founder.did('proposeAlliance', 'ProposeAllianceInput', input, 'alliance { id }')).alliance.id;
 }

@@ -6,15 +6,18 @@ const restless = ['keys', 'outbox', 'fact_cursors', 'sessions', 'refresh_tokens'
 /** Numbers the questions of a request to the calendar, refused ones too: each is asked under a key of its own. */
 const restlessColumns = ['questions'];
 
-/** Every other table of every service, each with a hash of all its rows: two that are equal say that nothing has changed. */
-export async function fingerprint(databaseUrl: string): Promise<Readonly<Record<string, string>>> {
+/** Every other table of every service (or all but these), each with a hash of all its rows: two that are equal say that nothing has changed. */
+export async function fingerprint(
+  databaseUrl: string,
+  except: readonly string[] = restless,
+): Promise<Readonly<Record<string, string>>> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rows: tables } = await client.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname = any($1) and not tablename = any($2) order by 1`,
-      [serviceNames, restless],
+      [serviceNames, except],
     );
     const marks: Record<string, string> = {};
     for (const { name } of tables) {

@@ -24,6 +24,7 @@ export type RateOfTests = {
   readonly amount?: number;
   readonly currency?: string;
   readonly per?: string;
+  readonly minimum?: string;
   readonly leadTime?: string;
 };
 export type SpanOfTests = {
@@ -124,7 +125,7 @@ export async function startSearch() {
             audience_id: rate.audienceId ?? null,
           },
           ...{ amount_minor: rate.amount ?? 10_000, currency: rate.currency ?? 'EUR', per: rate.per ?? 'DAY' },
-          lead_time: rate.leadTime ?? null,
+          ...{ minimum: rate.minimum ?? null, lead_time: rate.leadTime ?? null },
         });
       const span = (one: SpanOfTests) => ({
         ...{ id: uuid(), resource_id: id, starts: one.from, ends: one.to, units: one.units ?? units },

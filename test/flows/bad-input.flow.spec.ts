@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema } from 'graphql';
+import { buildSchema, GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { projectRoot } from '#service/project-root';
 import { type Particulars, type Spoiled, spoil, unfilled } from '../builders/bad-input';
-import { type Actor, anAssessment, asked, type Cast, setRate, theCast } from '../builders/cast';
+import { asked, type Cast, setRate, theCast } from '../builders/cast';
 import { fingerprint, settledFingerprint } from '../builders/fingerprint';
-import { type Answer, freshKey } from '../world/client';
-import { aRoom, gradingClaim, passwordOfTests } from '../world/people';
+import { goodInputs, linesOf } from '../builders/good-inputs';
+import { type Answer, documentOf, freshKey } from '../world/client';
+import { aRoom } from '../world/people';
 import { unknownId, World } from '../world/world';
 
 const schema = buildSchema(readFileSync(join(projectRoot, 'schema/api.graphql'), 'utf8'));
-const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) => {
-  const type = field.args[0]?.type;
-  return type ? [{ name: field.name, type }] : [];
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, args }) => {
+  if (args.length === 0) return [];
+  const types = Object.fromEntries(args.map((argument) => [argument.name, String(argument.type)]));
+  const input = args.find((argument) => argument.name === 'input')?.type;
+  if (input) return [{ name, types, type: input, root: ['input'] }];
+  // Arguments of its own are spoiled as the fields of an input would be.
+  const fields = Object.fromEntries(args.map((argument) => [argument.name, { type: argument.type }]));
+  return [{ name, types, type: new GraphQLInputObjectType({ name: `${name}Arguments`, fields }), root: [] }];
 });
 
 let cast: Cast;
@@ -21,76 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => cast.world.close());
 
-const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
-const line = () => ({ resourceId: cast.open, period: asked, units: 1, price: eur(1000) });
-
-/** Who makes it, and an input with every field filled that would be done. */
-const good: Readonly<Record<string, readonly [by: Actor, input: () => object | Promise<object>]>> = {
-  signUp: [
-    'visitor',
-    () => ({
-      ...{ email: `${freshKey()}@example.org`, password: passwordOfTests, displayName: 'Somebody' },
-      ...{ organisationName: 'Somewhere', organisationKind: 'PRODUCER' },
-    }),
-  ],
-  signIn: ['visitor', () => ({ email: cast.as.rival.email, password: passwordOfTests })],
-  createFacility: [
-    'owner',
-    () => ({ name: 'A', city: 'B', country: 'FR', timeZone: 'Europe/Paris', latitude: 45.5, longitude: 4.5 }),
-  ],
-  addResource: ['owner', () => ({ facilityId: cast.site, name: 'A', kind: 'ROOM', units: 2 })],
-  addAssessment: [
-    'owner',
-    () => ({ facilityId: cast.site, scheme: 'TPN_BLUE', issuedOn: '2026-01-01', expiresOn: '2031-01-01' }),
-  ],
-  verifyAssessment: [
-    'admin',
-    async () => ({ assessmentId: await anAssessment(cast.as.owner, cast.site), reason: 'Seen.' }),
-  ],
-  claimCapabilities: ['owner', () => ({ resourceId: cast.open, claims: [gradingClaim] })],
-  publishCapacity: [
-    'owner',
-    () => ({
-      resourceId: cast.open,
-      periods: [{ start: '2033-01-01T00:00:00Z', end: '2033-02-01T00:00:00Z' }],
-      units: 2,
-    }),
-  ],
-  setRate: [
-    'owner',
-    () => ({
-      ...{ resourceId: cast.open, audience: 'ORGANISATION', audienceId: cast.as.requester.organisation },
-      ...{ amount: eur(1), per: 'DAY', minimum: 'P1D', leadTime: 'PT2H' },
-    }),
-  ],
-  removeRate: [
-    'owner',
-    async () => {
-      const audience = { audience: 'ORGANISATION', audienceId: cast.as.ally.organisation };
-      const rates: readonly { id: string; audience: string }[] = await setRate(cast.as.owner, cast.hidden, audience);
-      return { resourceId: cast.hidden, rateId: rates[0]?.id };
-    },
-  ],
-  sendRequest: ['requester', () => ({ lines: [line()], message: 'Hello.', waitIfTaken: true })],
-  counterRequest: ['owner', async () => ({ ...(await aMove(1)), lines: [line()] })],
-  acceptRequest: ['owner', () => aMove(1)],
-  declineRequest: ['owner', () => aMove(1)],
-  withdrawRequest: ['requester', () => aMove(1)],
-  confirmRequest: ['requester', () => aMove(2)],
-  cancelRequest: ['owner', () => aMove(3)],
-};
-
-/** A request at this version: sent, accepted, confirmed. */
-async function aMove(version: number): Promise<object> {
-  const { owner, requester } = cast.as;
-  const ask = { lines: [{ resourceId: cast.open, period: asked }], idempotencyKey: freshKey() };
-  const { request } = await requester.did('sendRequest', 'SendRequestInput', ask, 'request { id }');
-  const move = (by: typeof owner, name: string) =>
-    by.did(name, 'AnswerRequestInput', { requestId: request.id, idempotencyKey: freshKey() }, 'request { id }');
-  if (version > 1) await move(owner, 'acceptRequest');
-  if (version > 2) await move(requester, 'confirmRequest');
-  return { requestId: request.id, expectedVersion: version, message: 'Very well.' };
-}
+const good = goodInputs(() => cast);
+const { eur, line } = linesOf(() => cast);
 
 /** A good input as the table of faults takes it apart. */
 type Loose = Readonly<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- each mutation has its own fields
@@ -106,8 +44,31 @@ const codes: Particulars['codes'] = {
   'claims.attributes.attribute': 'UNKNOWN_CODE',
   'claims.attributes.values': { 'too long': 'INVALID' },
   expectedVersion: 'STALE_VERSION',
+  'packages.capability': 'UNKNOWN_CODE',
+  'packages.requirements': { 'an empty list': null },
+  'packages.requirements.attribute': 'UNKNOWN_CODE',
+  ...Object.fromEntries(
+    ['anyOf', 'allOf', 'atLeast', 'atMost'].map((test) => [`packages.requirements.${test}`, { 'too long': 'INVALID' }]),
+  ),
+  'packages.after': { 'an empty list': null, 'too long': 'INVALID' },
+  'packages.near.withinKm': { 'beyond the poles': null },
+  excludeFacilities: { 'an empty list': null },
+  preferAlliances: { 'an empty list': null },
 };
-const tooMany = { claims: 1000, 'claims.attributes': 51, 'claims.attributes.values': 101, periods: 501, lines: 101 };
+const tooMany = {
+  claims: 1000,
+  'claims.attributes': 51,
+  'claims.attributes.values': 101,
+  periods: 501,
+  lines: 101,
+  ...{
+    packages: 51,
+    'packages.requirements': 51,
+    'packages.requirements.anyOf': 101,
+    'packages.requirements.allOf': 101,
+  },
+  ...{ 'packages.after': 51, excludeFacilities: 501, preferAlliances: 201, objectives: 5 },
+};
 const credentials = Object.fromEntries(['email', 'password'].map((field) => [field, 'WRONG_CREDENTIALS']));
 
 function particulars(mutation: string): Particulars {
@@ -142,11 +103,21 @@ beforeAll(async () => {
 });
 
 /** One mutation's answer to a spoiled input, in words: what it should be, and what it is. */
-const wanted = ({ expects, told }: Spoiled) =>
-  expects === 'malformed' ? `BAD_USER_INPUT at ${['input', ...told].join('.')}` : `${expects[0]} at ${['input', ...told].join('.')}`; // prettier-ignore
+const at = (mutation: string, told: readonly string[]): string => [...rootOf(mutation), ...told].join('.');
+const rootOf = (mutation: string) => mutations.find(({ name }) => name === mutation)?.root ?? [];
+const wanted = (mutation: string, { expects, told }: Spoiled) =>
+  `${expects === 'malformed' ? 'BAD_USER_INPUT' : expects[0]} at ${at(mutation, told)}`;
+
+/** The ways to spoil it. Arguments are no input as a whole: none is unknown, and one that is missing is told by its own name. */
+function spoiled(mutation: string, type: GraphQLInputType, input: object): readonly Spoiled[] {
+  const all = spoil(type, input, particulars(mutation));
+  if (rootOf(mutation).length > 0) return all;
+  const ofArguments = all.filter(({ place }) => place.length > 0 && place[0] !== 'nonsense');
+  return ofArguments.map((one) => (one.told.length === 0 ? { ...one, told: one.place } : one));
+}
 
 function given({ data, errors }: Answer, mutation: string, { told }: Spoiled): string {
-  const place = ['input', ...told].join('.');
+  const place = at(mutation, told);
   if (errors.length > 0) {
     if (data?.[mutation]) return 'an error beside an answer';
     const places = errors.map(
@@ -174,9 +145,11 @@ beforeAll(async () => {
 
 function madeReady(name: string) {
   const input = inputs.get(name) ?? {};
-  const type = String(mutations.find((one) => one.name === name)?.type);
-  const query = `mutation ($input: ${type}) { ${name}(input: $input) { userErrors { code field } } }`;
-  return { caller: cast.as[good[name]?.[0] ?? 'visitor'], query, input };
+  const types = mutations.find((one) => one.name === name)?.types ?? {};
+  const caller = cast.as[good[name]?.[0] ?? 'visitor'];
+  const variables = (of: unknown) => ('input' in types ? { input: of } : (of as object));
+  const query = documentOf(name, types, 'userErrors { code field }');
+  return { input, call: (of: unknown) => caller.call(query, variables(of)) };
 }
 
 describe('bad input', () => {
@@ -185,20 +158,18 @@ describe('bad input', () => {
   });
 
   it.each(mutations)('to $name is answered by its place, and changes nothing', async ({ name, type }) => {
-    const { caller, query, input } = madeReady(name);
+    const { call, input } = madeReady(name);
     expect(unfilled(type, input)).toEqual([]);
     const held = await fingerprint(cast.world.databaseUrl);
     const [is, should, took]: [string[], string[], number[]] = [[], [], []];
-    for (const one of spoil(type, input, particulars(name))) {
+    for (const one of spoiled(name, type, input)) {
       // Another key each time, unless it is the key that is spoiled: else it would be the same call with another input.
       const fresh = 'idempotencyKey' in input && one.place[0] !== 'idempotencyKey' && typeof one.input === 'object';
       const began = performance.now();
-      const answer = await caller.call(query, {
-        input: fresh ? { ...one.input, idempotencyKey: freshKey() } : one.input,
-      });
+      const answer = await call(fresh ? { ...one.input, idempotencyKey: freshKey() } : one.input);
       took.push(performance.now() - began);
       is.push(`${one.place.join('.')}, ${one.what}: ${given(answer, name, one)}`);
-      should.push(`${one.place.join('.')}, ${one.what}: ${wanted(one)}`);
+      should.push(`${one.place.join('.')}, ${one.what}: ${wanted(name, one)}`);
     }
     expect(is).toEqual(should);
     expect(await fingerprint(cast.world.databaseUrl)).toEqual(held);
@@ -259,11 +230,10 @@ describe('bad input', () => {
     ['confirmRequest', (good) => ({ ...good, expectedVersion: 1 }), 'STALE_VERSION at expectedVersion'],
   ])('to %s that only makes no sense as a whole is refused as well: %#', async (name, change, told) => {
     const held = await fingerprint(cast.world.databaseUrl);
-    const { caller, query, input } = madeReady(name);
-    const answer = await caller.ask(query, {
-      input: { ...change(input), ...('idempotencyKey' in input ? { idempotencyKey: freshKey() } : {}) },
-    });
-    const refusals: readonly { code: string; field: readonly string[] | null }[] = answer[name].userErrors;
+    const { call, input } = madeReady(name);
+    const key = 'idempotencyKey' in input ? { idempotencyKey: freshKey() } : {};
+    const { data } = await call({ ...change(input), ...key });
+    const refusals: readonly { code: string; field: readonly string[] | null }[] = data[name].userErrors;
     expect(refusals.map(({ code, field }) => `${code} at ${(field ?? []).slice(1).join('.')}`)).toEqual([told]);
     expect(await fingerprint(cast.world.databaseUrl)).toEqual(held);
   });
@@ -271,8 +241,8 @@ describe('bad input', () => {
   it('has changed nothing a while later either; the same inputs, unspoiled, are done', async () => {
     expect(await settledFingerprint(cast.world.databaseUrl)).toEqual(before);
     for (const { name } of mutations) {
-      const { caller, query, input } = madeReady(name);
-      expect([name, (await caller.ask(query, { input }))[name].userErrors]).toEqual([name, []]);
+      const { call, input } = madeReady(name);
+      expect([name, (await call(input)).data[name].userErrors]).toEqual([name, []]);
     }
     expect(await settledFingerprint(cast.world.databaseUrl)).not.toEqual(before);
   });

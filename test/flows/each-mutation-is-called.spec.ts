@@ -9,10 +9,10 @@ const flows = readdirSync(__dirname)
   .filter((file) => file.endsWith('.flow.spec.ts'))
   .map((file) => readFileSync(join(__dirname, file), 'utf8'));
 
-/** A flow calls a mutation by name (`did('sendRequest', …)`) or in a document of its own (`mutation { signOut }`). */
+/** A flow calls a mutation by name (`did('sendRequest', …)`), by a function of its name, or in a document of its own (`mutation { signOut }`). */
 const calls = (flow: string, mutation: string): boolean =>
   new RegExp(
-    String.raw`(\b(do|did)\(\s*|\bmove\(\w+, |\banswer\(\w+, )'${mutation}'|mutation[^{}]*\{ ${mutation}\b`,
+    String.raw`(\b(do|did)\(\s*|\b(move|answer|act)\(\w+, )'${mutation}'|await ${mutation}\(|mutation[^{}]*\{ ${mutation}\b`,
   ).test(flow);
 
 describe('the mutations of the API', () => {

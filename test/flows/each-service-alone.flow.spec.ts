@@ -25,8 +25,11 @@ beforeAll(async () => {
       services.set(name, await Server.start({ ...on(database), INTERLOCK_SERVICES: name })),
     ),
   );
-  const facilities = { INTERLOCK_FACILITIES_URL: urlOf('facilities') };
-  const alone = { ...on(database), INTERLOCK_SERVICES: 'partnerships', ...facilities };
+  const asked = {
+    INTERLOCK_FACILITIES_URL: urlOf('facilities'),
+    INTERLOCK_CAPABILITIES_URL: urlOf('capabilities'),
+  };
+  const alone = { ...on(database), INTERLOCK_SERVICES: 'partnerships', ...asked };
   services.set('partnerships', await Server.start(alone));
   const addresses = [...services].map(([name, { url }]) => [`INTERLOCK_${name.toUpperCase()}_URL`, url] as const);
   gateway = await Server.start({

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { projectRoot } from '#service/project-root';
 import { type Actor, actors, anAssessment, asked, type Cast, setRate, theCast } from '../builders/cast';
-import { type Answer, freshKey } from '../world/client';
+import { movable } from '../builders/alliances';
+import { briefOf, plainBrief, teamOf } from '../builders/briefs';
+import { anEntry, anEntryClaim } from '../builders/directory';
+import { type Answer, documentOf, freshKey } from '../world/client';
 import { gradingClaim, passwordOfTests, type Person, signIn } from '../world/people';
 import { World } from '../world/world';
 
 /**
  * What each actor gets from each root field. `data`: it is answered, or done. `null`: it does not exist. Else the refusal: `gone`
  * NOT_FOUND, `no` NOT_ALLOWED, `sign` UNAUTHENTICATED, `forb` FORBIDDEN, `turn` NOT_YOUR_TURN, `own` OWN_RESOURCE, `cred`
- * WRONG_CREDENTIALS. Sources: domain.md, "Who may do what"; semantics.md 7; domain/sight.ts of facilities.
+ * WRONG_CREDENTIALS, `late` WRONG_STATUS. Sources: domain.md, "Who may do what"; semantics.md 7; domain/sight.ts of facilities.
  */
 const table = `
                             visitor owner scheduler viewer ally stranger requester producer onlooker rival admin
@@ -24,6 +27,10 @@ searchCapacity:proposed     gone    gone  gone      gone   data gone     gone   
 capabilities                data    data  data      data   data data     data      data     data     data  data
 taxonomyBranches            data    data  data      data   data data     data      data     data     data  data
 assessmentSchemes           data    data  data      data   data data     data      data     data     data  data
+alliances                   sign    data  data      data   data data     data      data     data     data  data
+memberships                 sign    data  data      data   data data     data      data     data     data  data
+directory                   data    data  data      data   data data     data      data     data     data  data
+directoryClaims             sign    forb  forb      forb   forb forb     forb      forb     forb     forb  data
 facility:site               data    data  data      data   data data     data      data     data     data  data
 facility:closedSite         null    data  data      data   data null     null      null     null     null  data
 resource:open               data    data  data      data   data data     data      data     data     data  data
@@ -38,6 +45,10 @@ node:commitment             null    data  data      data   null null     data   
 node:request                null    data  data      data   null null     data      data     data     null  null
 node:message                null    data  data      data   null null     data      data     data     null  null
 node:audit                  null    null  null      null   null null     null      null     null     null  data
+node:entry                  data    data  data      data   data data     data      data     data     data  data
+node:entryClaim             null    null  null      null   null null     null      null     null     null  null
+node:alliance               null    data  data      data   data data     data      data     data     data  data
+node:proposed               null    null  null      null   data null     null      null     null     null  data
 node:house                  data    data  data      data   data data     data      data     data     data  data
 node:producers              null    data  data      data   data data     data      data     data     data  data
 node:whoAsked               null    data  data      data   null null     data      data     data     null  data
@@ -45,6 +56,11 @@ node:whoAnswered            null    data  data      data   null null     data   
 node:whoIsSilent            null    data  data      data   null null     null      null     null     null  data
 partnershipRequest          sign    data  data      data   null null     data      data     data     null  null
 partnershipRequests         sign    data  data      data   data data     data      data     data     data  data
+brief:brief                 sign    null  null      null   null null     data      data     data     null  null
+briefs                      sign    data  data      data   data data     data      data     data     data  data
+team:team                   sign    null  null      null   null null     data      data     data     null  null
+node:brief                  null    null  null      null   null null     data      data     data     null  null
+node:team                   null    null  null      null   null null     data      data     data     null  null
 signUp                      data    data  data      data   data data     data      data     data     data  data
 signIn                      data    data  data      data   data data     data      data     data     data  data
 refreshSession              cred    cred  cred      cred   cred cred     cred      cred     cred     cred  cred
@@ -64,6 +80,26 @@ setRate:open                sign    data  data      no     no   no       no     
 setRate:forPartner          sign    data  data      no     gone gone     no        no       no       gone  gone
 removeRate:open             sign    data  data      no     no   no       no        no       no       no    no
 removeRate:pooled           sign    data  data      no     no   gone     gone      gone     gone     gone  gone
+claimDirectoryEntry         sign    data  no        no     data data     no        no       no       no    no
+withdrawDirectoryClaim      sign    data  no        no     gone gone     no        no       no       no    no
+decideDirectoryClaim        sign    no    no        no     no   no       no        no       no       no    data
+proposeAlliance             sign    data  no        no     data data     no        no       no       no    no
+approveAlliance             sign    no    no        no     no   no       no        no       no       no    data
+refuseAlliance              sign    no    no        no     no   no       no        no       no       no    data
+suspendAlliance             sign    no    no        no     no   no       no        no       no       no    data
+reinstateAlliance           sign    no    no        no     no   no       no        no       no       no    data
+inviteMember                sign    data  no        no     no   no       no        no       no       no    no
+inviteMember:proposed       sign    gone  gone      gone   late gone     gone      gone     gone     gone  no
+respondToInvitation         sign    data  no        no     gone no       gone      gone     gone     gone  no
+leaveAlliance               sign    data  no        no     late no       no        no       no       no    no
+leaveAlliance:proposed      sign    gone  gone      gone   late gone     gone      gone     gone     gone  no
+suspendMember               sign    data  no        no     no   gone     gone      gone     gone     gone  no
+reinstateMember             sign    data  no        no     no   gone     gone      gone     gone     gone  no
+appointSteward              sign    data  no        no     no   gone     gone      gone     gone     gone  no
+createBrief                 sign    data  data      no     data data     data      data     no       data  no
+proposeTeams                sign    gone  gone      gone   gone gone     data      data     no       gone  gone
+requestTeam                 sign    gone  gone      gone   gone gone     data      data     no       gone  gone
+confirmTeam                 sign    gone  gone      gone   gone gone     data      data     no       gone  gone
 sendRequest:open            sign    own   own       no     data data     data      data     no       data  no
 sendRequest:pooled          sign    own   own       no     data gone     gone      gone     no       gone  no
 sendRequest:hidden          sign    own   own       no     gone gone     gone      gone     no       gone  no
@@ -77,7 +113,7 @@ cancelRequest               sign    data  data      no     gone gone     data   
 
 const codes: Readonly<Record<string, string>> = {
   ...{ NOT_FOUND: 'gone', NOT_ALLOWED: 'no', UNAUTHENTICATED: 'sign', FORBIDDEN: 'forb' },
-  ...{ NOT_YOUR_TURN: 'turn', OWN_RESOURCE: 'own', WRONG_CREDENTIALS: 'cred' },
+  ...{ NOT_YOUR_TURN: 'turn', OWN_RESOURCE: 'own', WRONG_CREDENTIALS: 'cred', WRONG_STATUS: 'late' },
 };
 
 const [header = '', ...lines] = table.trim().split('\n');
@@ -88,10 +124,12 @@ const rows = lines.map((line) => {
 
 let cast: Cast;
 const audit: string[] = [];
+const team: string[] = [];
 beforeAll(async () => {
   cast = await theCast(await World.start());
   const { audit: trail } = await cast.as.admin.ask('{ audit(first: 1) { edges { node { id } } } }');
   audit.push(trail.edges[0].node.id);
+  team.push(await teamOf(cast), await briefOf(cast));
 });
 afterAll(() => cast.world.close());
 
@@ -110,9 +148,14 @@ const queries: Readonly<Record<string, (thing: string) => { query: string; varia
   capabilities: () => ({ query: '{ capabilities { code } }' }),
   taxonomyBranches: () => ({ query: '{ taxonomyBranches { code } }' }),
   assessmentSchemes: () => ({ query: '{ assessmentSchemes { code } }' }),
+  alliances: () => ({ query: '{ alliances { totalCount } }' }),
+  memberships: () => ({ query: '{ memberships { id } }' }),
+  directory: () => ({ query: '{ directory { totalCount } }' }),
+  directoryClaims: () => ({ query: '{ directoryClaims { totalCount } }' }),
   facility: byId('facility'),
   resource: byId('resource'),
   node: byId('node'),
+  ...{ brief: byId('brief'), team: byId('team'), briefs: () => ({ query: '{ briefs { totalCount } }' }) },
   partnershipRequest: byId('partnershipRequest'),
   partnershipRequests: () => ({ query: '{ partnershipRequests(direction: OUTGOING) { totalCount } }' }),
 };
@@ -133,6 +176,7 @@ function idOf(thing: string): string {
       house: as.owner.organisation,
       producers: as.requester.organisation,
     },
+    ...{ team: team[0], brief: team[1] },
     ...{ whoAsked: as.requester.account, whoAnswered: as.scheduler.account, whoIsSilent: as.viewer.account },
   };
   return others[thing] ?? (cast[thing as keyof Cast] as string);
@@ -142,6 +186,7 @@ const named = (thing: string) => ({ resourceId: idOf(thing) });
 const period = (from: number) => ({ start: `${2032 + from}-01-01T00:00:00Z`, end: `${2032 + from}-02-01T00:00:00Z` });
 const line = (thing: string) => ({ ...named(thing), period: asked });
 
+const moves = movable(() => cast);
 /** Writing: the input, made ready so that it would succeed for whoever may. Null: the mutation takes none. */
 const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | null | Promise<object>>> = {
   signUp: () => ({
@@ -171,6 +216,18 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
     const rates: readonly { id: string; audience: string }[] = await setRate(cast.as.owner, idOf(thing), audience);
     return { ...named(thing), rateId: rates.find((rate) => rate.audience === 'ORGANISATION')?.id };
   },
+  claimDirectoryEntry: async () => ({ entryId: await anEntry(cast.world), evidence: 'Our imprint.' }),
+  withdrawDirectoryClaim: async () => ({ claimId: await anEntryClaim(cast.world, cast.as.owner) }),
+  decideDirectoryClaim: async () => ({
+    ...{ claimId: await anEntryClaim(cast.world, cast.as.owner), accept: true, reason: 'So says the imprint.' },
+  }),
+  proposeAlliance: () => ({ name: 'A plan', charter: 'At cost.' }),
+  ...moves,
+  inviteMember: async (thing) => ({ ...(await moves.inviteMember()), ...(thing ? { allianceId: idOf(thing) } : {}) }),
+  leaveAlliance: (thing) => (thing ? { allianceId: idOf(thing) } : moves.leaveAlliance()),
+  ...{ createBrief: () => plainBrief, proposeTeams: async () => ({ briefId: await briefOf(cast) }) },
+  requestTeam: async () => ({ teamId: await teamOf(cast) }),
+  confirmTeam: async () => ({ teamId: await teamOf(cast, 'requestTeam', 'acceptRequest') }),
   sendRequest: (thing) => ({ lines: [line(thing)] }),
   counterRequest: async () => ({ requestId: await aRequest(), lines: [line('open')] }),
   acceptRequest: async () => ({ requestId: await aRequest() }),
@@ -202,10 +259,11 @@ async function asks(actor: Actor, field: string, thing: string): Promise<Answer>
   const { email } = cast.as[actor] as Person;
   const caller = field === 'signOut' && email ? await signIn(cast.world.url, email) : cast.as[actor];
   if (!input) return caller.call(`mutation { ${field} ${field === 'signOut' ? '' : '{ userErrors { code } }'} }`);
-  const type = String(schema.getMutationType()?.getFields()[field]?.args[0]?.type);
-  const query = `mutation ($input: ${type}) { ${field}(input: $input) { userErrors { code } } }`;
-  const key = 'idempotencyKey' in inputFieldsOf(type) ? { idempotencyKey: freshKey() } : {};
-  return caller.call(query, { input: { ...input, ...key } });
+  const args = schema.getMutationType()?.getFields()[field]?.args ?? [];
+  const types = Object.fromEntries(args.map(({ name, type }) => [name, String(type)]));
+  const isKeyed = 'idempotencyKey' in (types['input'] ? inputFieldsOf(types['input']) : types);
+  const given = { ...input, ...(isKeyed ? { idempotencyKey: freshKey() } : {}) };
+  return caller.call(documentOf(field, types, 'userErrors { code }'), types['input'] ? { input: given } : given);
 }
 
 const inputFieldsOf = (type: string): object => {

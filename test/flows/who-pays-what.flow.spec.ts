@@ -1,6 +1,4 @@
-import { Client } from 'pg';
-import { AdmitMember } from '../../apps/alliances/src/alliances.module';
-import { visitor } from '#service/viewer/viewer';
+import { act, invite } from '../builders/alliances';
 import { type Caller, freshKey } from '../world/client';
 import { aRoom, type Person } from '../world/people';
 import { World } from '../world/world';
@@ -39,31 +37,10 @@ const setRate = (resourceId: string, audience: string, audienceId: string | null
     'resource { rates { id audience } }',
   );
 
-const admit = (allianceId: string, member: Person) => {
-  const operation = world.interlock.services.get('alliances')?.app.get(AdmitMember);
-  const ask = { allianceId, organisationId: member.organisation, role: 'MEMBER' as const, idempotencyKey: freshKey() };
-  return operation?.run({ ...visitor, isAdmin: true }, ask);
-};
-
-/** Nobody can leave an alliance through the API yet: the row and the fact that it changed, as the service would write them. */
-async function leave(allianceId: string, member: Person): Promise<void> {
-  const client = new Client({ connectionString: world.databaseUrl });
-  await client.connect();
-  const [alliance, organisation] = [allianceId, member.organisation].map((id) => id.slice(id.indexOf('_') + 1));
-  try {
-    await client.query('begin');
-    await client.query(
-      `update alliances.memberships set status = 'LEFT' where alliance_id = $1 and organisation_id = $2`,
-      [alliance, organisation],
-    );
-    await client.query(
-      `insert into alliances.outbox (name, version, subject, payload) values ('membership.changed', 1, $1, '{}')`,
-      [alliance],
-    );
-    await client.query('commit');
-  } finally {
-    await client.end();
-  }
+/** The house invites, the member accepts. */
+async function admit(allianceId: string, member: Person): Promise<void> {
+  const { membership } = await invite(house, allianceId, member);
+  await act(member, 'respondToInvitation', { membershipId: membership.id, accept: true });
 }
 
 describe('a rate for an alliance', () => {
@@ -77,7 +54,7 @@ describe('a rate for an alliance', () => {
       { resource: null, node: null },
     ]);
 
-    expect(await admit(alliance, friend)).toMatchObject({ ok: true });
+    await admit(alliance, friend);
     const opened = await within(
       1000,
       () => priceOf(room.id, friend),
@@ -96,7 +73,7 @@ describe('a rate for an alliance', () => {
       expect(await caller.ask(seen, { id: room.id })).toEqual({ resource: null, node: null });
     }
 
-    await leave(alliance, friend);
+    await act(friend, 'leaveAlliance', { allianceId: alliance });
     const closed = await within(
       1000,
       () => priceOf(room.id, friend),

@@ -51,6 +51,13 @@ export class Caller {
   }
 }
 
+/** A mutation of arguments of these types, each a variable of its own name. */
+export function documentOf(mutation: string, types: Readonly<Record<string, string>>, fields: string): string {
+  const names = Object.keys(types);
+  const declared = names.map((name) => `$${name}: ${types[name]}`).join();
+  return `mutation (${declared}) { ${mutation}(${names.map((name) => `${name}: $${name}`).join()}) { ${fields} } }`;
+}
+
 /** The codes a payload was refused with. */
 export const codes = (payload: { readonly userErrors: readonly UserError[] }): readonly string[] =>
   payload.userErrors.map((error) => error.code);

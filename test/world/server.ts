@@ -84,6 +84,25 @@ export async function startInVain(env: Environment): Promise<{ code: number | nu
   return { code, lines: read().trim().split('\n') };
 }
 
+/** `npx interlock …` in a process of its own, to be cut off. */
+export async function startCommand(
+  env: Environment,
+  ...words: readonly string[]
+): Promise<{ readonly ended: Promise<number | null>; kill(): void }> {
+  const { child, ended } = await spawnServer(env, 'cli', words);
+  return { ended, kill: () => void child.kill('SIGKILL') };
+}
+
+/** `npx interlock …` in a process of its own, to its end. */
+export async function runCommand(
+  env: Environment,
+  ...words: readonly string[]
+): Promise<{ code: number | null; lines: readonly string[] }> {
+  const { read, ended } = await spawnServer(env, 'cli', words);
+  const code = await ended;
+  return { code, lines: read().trim().split('\n') };
+}
+
 /** Settings of a server on a database that all servers of a test share. */
 export const on = (databaseUrl: string): Environment => ({
   INTERLOCK_DATABASE_URL: databaseUrl,
@@ -138,9 +157,9 @@ export async function until(isSo: () => Promise<boolean> | boolean, what: string
   }
 }
 
-async function spawnServer(env: Environment) {
+async function spawnServer(env: Environment, entry: 'serve' | 'cli' = 'serve', words: readonly string[] = []) {
   await buildOnce();
-  const child = spawn(ownNode, [join(projectRoot, 'dist/apps/interlock/src/serve.js')], {
+  const child = spawn(ownNode, [join(projectRoot, `dist/apps/interlock/src/${entry}.js`), ...words], {
     cwd: tmpdir(),
     // Nothing of the environment of the tests: a setting of theirs would be one of the server.
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', INTERLOCK_PORT: '0', INTERLOCK_DEMO: '0', ...quick, ...env },
@@ -164,7 +183,7 @@ function exitOf(child: ChildProcess): Promise<number | null> {
 let built: Promise<void> | null = null;
 
 /** Test files run at the same time, and only one may build: they take turns by a lock in the database of the run. */
-function buildOnce(): Promise<void> {
+export function buildOnce(): Promise<void> {
   built ??= (async () => {
     const client = new Client({ connectionString: process.env[adminUrlVariable] });
     await client.connect();

@@ -3,7 +3,7 @@ import { instant } from '#kernel/instant';
 import { isId, newId, type Id } from '#kernel/ids';
 import { type Role, type Viewer, visitor } from '#service/viewer/viewer';
 import { OpenAccount } from '../../apps/accounts/src/accounts.module';
-import { FoundAlliance } from '../../apps/alliances/src/alliances.module';
+import { BringAlliances } from '../../apps/alliances/src/alliances.module';
 import { type RunningInterlock, startInterlock } from '../../apps/interlock/src/interlock';
 import { Caller, freshKey } from './client';
 import { freshDatabase, secretOfTests, testSettings } from './database';
@@ -56,16 +56,14 @@ export class World {
 
   /** An ACTIVE alliance of these houses; the first is its steward. */
   async alliance(...members: readonly Person[]): Promise<string> {
-    const operation = this.the('alliances').app.get(FoundAlliance);
-    const founded = await operation.run(operator, {
-      ...{ name: 'An alliance', status: 'ACTIVE', idempotencyKey: freshKey() },
-      members: members.map((member, at) => ({
-        organisationId: member.organisation,
-        role: at === 0 ? ('STEWARD' as const) : ('MEMBER' as const),
-      })),
-    });
-    if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
-    return founded.value.allianceId;
+    const id = newId('alliance', instant(Date.now()));
+    const places = members.map((member, at) => ({
+      organisationId: member.organisation as Id<'organisation'>,
+      role: at === 0 ? ('STEWARD' as const) : ('MEMBER' as const),
+    }));
+    const brought = { id, name: 'An alliance', status: 'ACTIVE' as const, members: places };
+    await this.the('alliances').app.get(BringAlliances).run(operator, [brought]);
+    return id;
   }
 
   close(): Promise<void> {

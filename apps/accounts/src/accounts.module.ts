@@ -5,11 +5,12 @@ import { AccountRow } from './account/account.row';
 import { AccountsStore } from './account/accounts.store';
 import { OpenAccount } from './account/open-account';
 import { VisibleNodesResolver } from './account/visible-nodes.resolver';
+import { BringOrganisations } from './organisation/bring-organisations';
 import { FindOrganisations } from './organisation/find-organisations';
-import { FoundOrganisation } from './organisation/found-organisation';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 import { OrganisationRow } from './organisation/organisation.row';
 import { OrganisationsStore } from './organisation/organisations.store';
+import { TellOrganisations } from './organisation/tell-organisations';
 import { PlaceRow } from './place/place.row';
 import { EndSession } from './session/end-session';
 import { OpenSession } from './session/open-session';
@@ -18,15 +19,17 @@ import { RefreshSession } from './session/refresh-session';
 import { SessionResolver } from './session/session.resolver';
 import { SessionsStore } from './session/sessions.store';
 import { SignIn } from './session/sign-in';
+import { SignInAs } from './session/sign-in-as';
 import { SignOut } from './session/sign-out';
+import { SignToken } from './session/sign-token';
 import { SignUp } from './session/sign-up';
 import { SigningKeysStore } from './session/signing-keys.store';
 
 @Module({
   providers: [
     ...[AccountsStore, OrganisationsStore, SessionsStore, SigningKeysStore],
-    ...[PasswordStrategy, OpenSession, EndSession, SignUp, SignIn, RefreshSession, SignOut],
-    ...[OpenAccount, FindOrganisations, FoundOrganisation],
+    ...[PasswordStrategy, SignToken, OpenSession, EndSession, SignUp, SignIn, SignInAs, RefreshSession, SignOut],
+    ...[OpenAccount, FindOrganisations, BringOrganisations, TellOrganisations],
     ...[SessionResolver, AccountResolver, OrganisationResolver, VisibleNodesResolver],
   ],
 })
@@ -38,6 +41,6 @@ export const accounts: Service = {
   rows: [AccountRow, OrganisationRow, PlaceRow],
 };
 
-// What the composition root calls when it loads a world or makes the first admin.
-export { FoundOrganisation, OpenAccount };
+// What the composition root calls when it brings in a world, makes the first admin, or supports somebody.
+export { BringOrganisations, OpenAccount, SignInAs, TellOrganisations };
 export type { AccountToOpen } from './account/open-account';

@@ -346,7 +346,7 @@ export type FacetValue = {
   readonly count: Scalars['Int']['output'];
 };
 
-/** A leaf of the taxonomy: one thing a house can do. */
+/** A leaf of the taxonomy: one thing a house can do. Where a package asks for a branch or a discipline, what all its leaves can be asked for. */
 export type Capability = {
   /** Dotted, as colour.grading-suite.hdr. */
   readonly code: Scalars['String']['output'];

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { Service } from '#service/start/service-app';
+import { AllianceResolver } from './alliance/alliance.resolver';
+import { PoolsStore } from './alliance/pools.store';
 import { AddWindows } from './capacity/add-windows';
 import { CapacityResolver } from './capacity/capacity.resolver';
 import { PublishCapacity } from './capacity/publish-capacity';
@@ -17,10 +19,33 @@ import { RecordChanges } from './commitment/record-changes';
 import { RecordCommitments } from './commitment/record-commitments';
 import { ReleaseCommitments } from './commitment/release-commitments';
 import { SweepPencils } from './commitment/sweep-pencils';
+import { ClaimDirectoryEntry } from './directory/claim-directory-entry';
+import { DecideDirectoryClaim } from './directory/decide-directory-claim';
+import { DirectoryClaimsStore } from './directory/directory-claims.store';
+import { DirectoryEntriesStore } from './directory/directory-entries.store';
+import { DirectoryRegistryStore } from './directory/directory-registry.store';
+import {
+  DirectoryClaimResolver,
+  DirectoryConnectionResolver,
+  DirectoryEntryResolver,
+} from './directory/directory.resolver';
+import { FindDirectoryClaim } from './directory/find-directory-claim';
+import { FindDirectoryEntries } from './directory/find-directory-entries';
+import { type DirectoryImported, ImportDirectory } from './directory/import-directory';
+import { ListDirectoryClaims } from './directory/list-directory-claims';
+import { WithdrawDirectoryClaim } from './directory/withdraw-directory-claim';
 import { CreateFacility } from './facility/create-facility';
 import { FacilitiesStore } from './facility/facilities.store';
 import { FacilityResolver } from './facility/facility.resolver';
 import { VisibleNodesResolver } from './node/visible-nodes.resolver';
+import { BroughtStore } from './import/brought.store';
+import { CloseLines } from './import/close-lines';
+import { ImportLinesStore } from './import/import-lines.store';
+import { LineCalendars } from './import/line-calendars';
+import { TakeLines } from './import/take-lines';
+import { TellOfferings } from './import/tell-offerings';
+import { ToldStore } from './import/told.store';
+import { WriteBrought } from './import/write-brought';
 import { NeighboursStore } from './organisation/neighbours.store';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 import { ReadNeighbours } from './organisation/read-neighbours';
@@ -43,7 +68,11 @@ import { SightStore } from './sight/sight.store';
     ...[RecordChanges, ChangeNamed, PlaceCommitments, ConfirmCommitments, ReleaseCommitments, RecordCommitments],
     ...[AnswerCalendar, SweepPencils, holdProvider],
     ...[FacilityResolver, OrganisationResolver, ResourceResolver, CapacityResolver, RateResolver, CommitmentResolver],
-    VisibleNodesResolver,
+    ...[DirectoryEntriesStore, DirectoryClaimsStore, DirectoryRegistryStore, ImportDirectory, FindDirectoryEntries],
+    ...[ClaimDirectoryEntry, WithdrawDirectoryClaim, DecideDirectoryClaim, FindDirectoryClaim, ListDirectoryClaims],
+    ...[DirectoryEntryResolver, DirectoryConnectionResolver, DirectoryClaimResolver],
+    ...[ImportLinesStore, BroughtStore, LineCalendars, WriteBrought, TakeLines, CloseLines, TellOfferings, ToldStore],
+    ...[PoolsStore, AllianceResolver, VisibleNodesResolver],
   ],
 })
 class FacilitiesModule {}
@@ -52,3 +81,11 @@ export const facilities: Service = { name: 'facilities', module: FacilitiesModul
 
 // What the composition root calls when it loads a world.
 export { AddResource, CreateFacility, PublishCapacity, RecordCapacity, RecordCommitments, SetRate };
+// What it calls when it loads the directory.
+export { type DirectoryImported, ImportDirectory };
+// What it calls when a world comes in or goes out.
+export { CloseLines, TakeLines, TellOfferings };
+export { tellFacility, tellResource, type RefOf, type ToldResource } from './domain/world/telling';
+export { readLine, type ReadLine } from './domain/world/read-line';
+export type { LineFault, LineType, WorldLine } from './domain/world/world-line';
+export type { ImportRun, TakenLines } from './import/take-lines';

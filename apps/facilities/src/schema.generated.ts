@@ -83,6 +83,10 @@ export type ResourceKind =
 export type Query = {
   /** For the gateway only: which of these ids of this service the viewer may see, in the order asked. */
   readonly visibleNodes: ReadonlyArray<Scalars['Boolean']['output']>;
+  /** Real houses, as a public registry lists them: every word of `text` begins a word of the name, the city or the code (folded: NFKD, no marks, lower case). By folded name, then id. */
+  readonly directory: DirectoryConnection;
+  /** Admins only: claims to entries of the directory, oldest first; all of them where no status is given. */
+  readonly directoryClaims: DirectoryClaimConnection;
   /** Null when unknown or hidden. */
   readonly facility?: Maybe<Facility>;
   /** Null when unknown or hidden. */
@@ -95,6 +99,21 @@ export type QueryVisibleNodesArgs = {
 };
 
 
+export type QueryDirectoryArgs = {
+  text?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['CountryCode']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDirectoryClaimsArgs = {
+  status?: InputMaybe<DirectoryClaimStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryFacilityArgs = {
   id: Scalars['ID']['input'];
 };
@@ -102,6 +121,18 @@ export type QueryFacilityArgs = {
 
 export type QueryResourceArgs = {
   id: Scalars['ID']['input'];
+};
+
+export type Alliance = {
+  readonly id: Scalars['ID']['output'];
+  /** What its houses have in common: resources of houses ACTIVE in it with a rate that includes the viewer, those of the viewer's own house too. To who is ACTIVE in it while it is ACTIVE, and to admins; to anyone else none. By name, then id. */
+  readonly resources: ResourceConnection;
+};
+
+
+export type AllianceResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Spare units of a resource over a period. Windows of one resource never overlap; adjoining ones are one stretch. */
@@ -129,6 +160,12 @@ export type CapacityPayload = {
 export type Mutation = {
   /** Adds windows, all or none. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WINDOWS_OVERLAP, KEY_REUSED. */
   readonly publishCapacity: CapacityPayload;
+  /** The OWNER of a post house says that an entry is this house, and why. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS (closed, claimed, or a claim of this house is open), KEY_REUSED. */
+  readonly claimDirectoryEntry: DirectoryClaimPayload;
+  /** Takes an open claim of one's own house back, by its OWNER. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
+  readonly withdrawDirectoryClaim: DirectoryClaimPayload;
+  /** Admins only. Accepted, the entry leads to the house from then on, and other claims to it end as REFUSED. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS, KEY_REUSED. */
+  readonly decideDirectoryClaim: DirectoryClaimPayload;
   /** A new site of the viewer's post house, by its OWNER or SCHEDULER. Codes: NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
   readonly createFacility: FacilityPayload;
   /** Replaces the rate of the same audience, audienceId and per. One resource has one currency. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, OUT_OF_RANGE, MIXED_CURRENCY, KEY_REUSED. */
@@ -142,6 +179,21 @@ export type Mutation = {
 
 export type MutationPublishCapacityArgs = {
   input: PublishCapacityInput;
+};
+
+
+export type MutationClaimDirectoryEntryArgs = {
+  input: ClaimDirectoryEntryInput;
+};
+
+
+export type MutationWithdrawDirectoryClaimArgs = {
+  input: WithdrawDirectoryClaimInput;
+};
+
+
+export type MutationDecideDirectoryClaimArgs = {
+  input: DecideDirectoryClaimInput;
 };
 
 
@@ -190,6 +242,104 @@ export type Commitment = Node & {
   readonly rank?: Maybe<Scalars['Int']['output']>;
   /** Deadline of a hold; never past the start of its period. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A house of a public registry. It has no resources, rates or dates: what is more is shown of the house that has claimed it. */
+export type DirectoryEntry = Node & {
+  readonly id: Scalars['ID']['output'];
+  /** The registry's own code of it. */
+  readonly registryCode: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Begins with http:// or https://. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  readonly city?: Maybe<Scalars['String']['output']>;
+  readonly country?: Maybe<Scalars['CountryCode']['output']>;
+  /** The registry says that it is no longer in use. */
+  readonly closed: Scalars['Boolean']['output'];
+  /** What took its place, in the order of the registry. */
+  readonly mergedInto: ReadonlyArray<DirectoryEntry>;
+  /** The organisation whose claim was accepted, to those who may know of that organisation. */
+  readonly claimedBy?: Maybe<Organisation>;
+  /** Whom to thank for this entry, and under which licence it is. */
+  readonly credit: Scalars['String']['output'];
+  /** The latest claim of the viewer's own organisation. */
+  readonly viewerClaim?: Maybe<DirectoryClaim>;
+};
+
+export type DirectoryConnection = {
+  readonly edges: ReadonlyArray<DirectoryEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+  /** How many entries that match `text` each country has, the filter by country left out; most first, then by code. Those without a country are not counted. */
+  readonly countries: ReadonlyArray<DirectoryCountry>;
+};
+
+export type DirectoryEdge = {
+  readonly node: DirectoryEntry;
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** How many entries a country has. */
+export type DirectoryCountry = {
+  readonly country: Scalars['CountryCode']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+/** OPEN until an admin decides or the house takes it back. */
+export type DirectoryClaimStatus =
+  | 'OPEN'
+  | 'ACCEPTED'
+  | 'REFUSED'
+  | 'WITHDRAWN';
+
+/** A post house says that it is the one of an entry. Seen by that house and by admins. */
+export type DirectoryClaim = {
+  readonly id: Scalars['ID']['output'];
+  readonly entry: DirectoryEntry;
+  readonly organisation: Organisation;
+  /** Why it should be believed, in the words of the house. */
+  readonly evidence: Scalars['String']['output'];
+  readonly status: DirectoryClaimStatus;
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** When it was decided or taken back. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the admin decided so. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type DirectoryClaimConnection = {
+  readonly edges: ReadonlyArray<DirectoryClaimEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type DirectoryClaimEdge = {
+  readonly node: DirectoryClaim;
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type ClaimDirectoryEntryInput = {
+  readonly entryId: Scalars['ID']['input'];
+  /** Up to 10,000 characters. */
+  readonly evidence: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type WithdrawDirectoryClaimInput = {
+  readonly claimId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type DecideDirectoryClaimInput = {
+  readonly claimId: Scalars['ID']['input'];
+  readonly accept: Scalars['Boolean']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type DirectoryClaimPayload = {
+  readonly claim?: Maybe<DirectoryClaim>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */

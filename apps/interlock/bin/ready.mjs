@@ -29,8 +29,9 @@ function run(what, command, words) {
     child.stderr.on('data', (chunk) => said.push(chunk));
     const began = performance.now();
     const seconds = () => Math.round((performance.now() - began) / 1000);
-    console.log(`${what} …`);
-    const pulse = setInterval(() => console.log(`${what}: ${seconds()} s`), 10_000);
+    // NOTE: not to standard output, which belongs to the command that is about to run.
+    console.error(`${what} …`);
+    const pulse = setInterval(() => console.error(`${what}: ${seconds()} s`), 10_000);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(pulse);

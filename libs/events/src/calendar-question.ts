@@ -35,6 +35,8 @@ export const placeQuestion = asker.extend({
       units: z.number().int(),
       /** An offer for the whole line; null: the price the requester would pay. */
       price: money.nullable(),
+      /** The price the requester would pay, as far as the asker knows; another is refused with STALE_VERSION. Null: any. */
+      expects: money.nullable().default(null),
     }),
   ),
 });

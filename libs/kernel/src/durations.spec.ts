@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDuration, isZone, parseDuration, type Duration } from './duration';
+import { addDuration, isZone, parseDuration, readDuration, type Duration } from './duration';
 import { hourMs, instant, parseInstant, toIso } from './instant';
 
 const duration = (iso: string): Duration => {
@@ -32,6 +32,11 @@ describe('a duration', () => {
   ])('is not %j nor its like', (...raws) => {
     for (const raw of raws)
       expect(parseDuration(raw)).toMatchObject({ ok: false, refusals: [{ code: 'INVALID', field: [] }] });
+  });
+
+  it('that came in with a rate is read however long it is, so long as it is one', () => {
+    expect(readDuration('P9999W')).toEqual({ days: 69_993, minutes: 0, iso: 'P9999W' });
+    expect(readDuration('P1Y')).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { codes } from 'currency-codes';
+import { code, codes } from 'currency-codes';
 import { all, ok, refuse, type Result } from './result';
 
 /** An exact amount: whole minor units (cents; yen, which have none) of one ISO 4217 currency. Never a fraction, never a float. */
@@ -39,3 +39,11 @@ export const times = (money: Money, count: number): Money => ({
   amountMinor: money.amountMinor * BigInt(count),
   currency: money.currency,
 });
+
+/** An amount as people read it: `EUR 1,234.50`, with as many decimals as the currency has. */
+export function moneyText({ amountMinor, currency }: Money): string {
+  const decimals = code(currency)?.digits ?? 2;
+  const digits = amountMinor.toString().padStart(decimals + 1, '0');
+  const whole = BigInt(digits.slice(0, digits.length - decimals)).toLocaleString('en');
+  return `${currency} ${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { localDaysTouched } from './calendar';
 import { parseDuration, type Duration } from './duration';
 import { dayMs, hourMs, instant, parseInstant, type Instant } from './instant';
-import { compareMoney, parseMoney, times } from './money';
+import { compareMoney, moneyText, parseMoney, times } from './money';
 import type { Period } from './period';
 import { bestPrice, leadTimeMet, priceOf, type RateTerms } from './price';
 
@@ -152,6 +152,7 @@ describe('what a viewer pays', () => {
 });
 
 describe('money', () => {
+  const euros = (amountMinor: bigint) => ({ amountMinor, currency: 'EUR' });
   const codesOf = (amountMinor: bigint, currency: string) => {
     const result = parseMoney({ amountMinor, currency });
     return result.ok ? [] : result.refusals.map((r) => `${r.code} ${r.field.join('.')}`);
@@ -164,6 +165,16 @@ describe('money', () => {
     expect(codesOf(-1n, 'eur')).toEqual(['OUT_OF_RANGE amountMinor', 'INVALID currency']);
     for (const code of ['', 'EURO', 'DEM', 'ABC', 'toString']) expect(codesOf(1n, code)).toEqual(['INVALID currency']);
     for (const code of ['GBP', 'JOD', 'ZAR', 'XCG']) expect(codesOf(1n, code)).toEqual([]);
+  });
+
+  it('is written with as many decimals as its currency has', () => {
+    const written = [
+      euros(5n),
+      euros(123_456_789n),
+      { amountMinor: 1500n, currency: 'JPY' },
+      { amountMinor: 1n, currency: 'JOD' },
+    ];
+    expect(written.map(moneyText)).toEqual(['EUR 0.05', 'EUR 1,234,567.89', 'JPY 1,500', 'JOD 0.001']);
   });
 
   it('sorts by currency, then by amount, in one total order', () => {

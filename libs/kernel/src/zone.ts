@@ -22,6 +22,9 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** The zone the platform knows by this name, spelt as IANA spells it: `europe/paris` is Europe/Paris. Throws for what is no zone. */
+export const canonicalZone = (zone: string): string => new Temporal.ZonedDateTime(0n, zone).timeZoneId;
+
 /** The run a moment lies in. Its `until` may be a border of our blocks at which the offset stays as it was. */
 export function offsetRunAt(at: number, zone: string): OffsetRun {
   const block = Math.floor(at / blockMs);

@@ -1,6 +1,6 @@
+import { Readable } from 'node:stream';
 import { Client } from 'pg';
-import { LoadWorld } from '../../../apps/interlock/src/demo/load-world';
-import { readWorld } from '../../../apps/interlock/src/demo/world-lines';
+import { ImportWorld } from '../../../apps/interlock/src/world/import-world';
 import { freshKey } from '../../world/client';
 import { Person } from '../../world/people';
 import { World } from '../../world/world';
@@ -22,17 +22,21 @@ export async function loadedWorld(start: number): Promise<LoadedWorld> {
   const world = await World.start();
   const lines = inventedWorld(start);
   const text = [lines.organisations, lines.alliances, lines.facilities, lines.resources, lines.commitments].flat();
-  const parsed = readWorld(text.map((line) => JSON.stringify(line)).join('\n'));
-  const load = new LoadWorld(world.interlock.services, 'invented', parsed, { weeks: 0 });
-  await load.run(() => undefined);
+  const chunks = Readable.from(text.map((line) => Buffer.from(`${JSON.stringify(line)}\n`)));
+  const ids = new Map<string, string>();
+  const summary = await new ImportWorld(
+    world.interlock.services,
+    { source: 'invented', actsFor: null, isDry: false },
+    { taken: (type, ref, thing) => ids.set(ref, `${type}_${thing}`) },
+  ).read(chunks);
+  if (summary.refused > 0) throw new Error(JSON.stringify(summary));
+  const idOf = (ref: string): string => ids.get(ref) ?? `nothing called ${ref}`;
 
   const memberOf = (ref: string): Promise<Person> =>
-    world.colleague(new Person(world.url, '', '', '', load.organisation(ref)), 'OWNER');
+    world.colleague(new Person(world.url, '', '', '', idOf(ref)), 'OWNER');
   const client = new Client({ connectionString: world.databaseUrl });
   await client.connect();
   try {
-    const ids = await idsOf(client, lines);
-    const idOf = (ref: string): string => ids.get(ref) ?? `nothing called ${ref}`;
     const held = await pencils(lines, idOf, await memberOf('producer-2'));
     const facilities = await unverified(lines.facilities, idOf, memberOf);
     const resources = await founded(client, lines.resources, idOf);
@@ -41,18 +45,6 @@ export async function loadedWorld(start: number): Promise<LoadedWorld> {
   } finally {
     await client.end();
   }
-}
-
-/** Names of the invented world are its own, so the product's rows are told apart by them. */
-async function idsOf(client: Client, lines: Lines): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ readonly id: string; readonly name: string }>(
-    `select 'resource_' || id as id, name from facilities.resources
-     union all select 'facility_' || id, name from facilities.facilities
-     union all select 'alliance_' || id, name from alliances.alliances`,
-  );
-  const byName = new Map(rows.map(({ id, name }) => [name, id]));
-  const named = [lines.resources, lines.facilities, lines.alliances].flat();
-  return new Map(named.map(({ ref, name }) => [ref, byName.get(name) ?? '']));
 }
 
 /** Two producers ask for the same hours: some hold them, the others wait. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
@@ -30,13 +30,20 @@ export class OrganisationsStore {
     await tx.getRepository(OrganisationRow).insert(row);
   }
 
-  /** False when there is one with this id. */
-  async insertNew(tx: Tx, row: OrganisationRow): Promise<boolean> {
-    const inserted: unknown[] = await tx.query(
-      `insert into organisations (id, name, name_folded, kind) values ($1, $2, $3, $4) on conflict do nothing returning id`,
-      [uuidOf(row.id), row.name, row.nameFolded, row.kind],
+  /** Answers those that were not there before. */
+  async insertNew(tx: Tx, rows: readonly OrganisationRow[]): Promise<readonly OrganisationRow[]> {
+    const inserted = await tx.query<{ id: string }[]>(
+      `insert into organisations (id, name, name_folded, kind)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) on conflict do nothing returning id`,
+      [
+        rows.map(({ id }) => uuidOf(id)),
+        rows.map(({ name }) => name),
+        rows.map(({ nameFolded }) => nameFolded),
+        rows.map(({ kind }) => kind),
+      ],
     );
-    return inserted.length > 0;
+    const added = new Set(inserted.map(({ id }) => idOf('organisation', id)));
+    return rows.filter(({ id }) => added.has(id));
   }
 
   async byIds(
@@ -45,6 +52,12 @@ export class OrganisationsStore {
   ): Promise<ReadonlyMap<string, OrganisationRow>> {
     const rows = await tx.getRepository(OrganisationRow).findBy({ id: In([...ids]) });
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** All of them in the order of their ids, a page at a time. */
+  async behind(after: Id<'organisation'> | null, most: number): Promise<readonly OrganisationRow[]> {
+    const where = after === null ? {} : { id: MoreThan(after) };
+    return this.transactions.reading.getRepository(OrganisationRow).find({ where, order: { id: 'ASC' }, take: most });
   }
 
   /** One row more than `first` when there is a next page; by folded name, then id. */

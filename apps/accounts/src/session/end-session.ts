@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type SessionEnd, sessionEnded } from '#events/accounts';
 import { uuidOf, type Id } from '#kernel/ids';
+import { minuteMs } from '#kernel/instant';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
 import { Outbox } from '#service/facts/outbox';
 import { SessionsStore } from './sessions.store';
+import { supportMs } from './sign-in-as';
 
-const accessMs = 11 * 60_000;
+/** Longer than any access token is good. */
+const accessMs = supportMs + minuteMs;
 
 /** Ends a session; its access tokens are refused at once here and, by a fact, within a second everywhere. */
 @Injectable()

@@ -1,17 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { SignJWT } from 'jose';
 import { newId } from '#kernel/ids';
 import { instant, type Instant } from '#kernel/instant';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
-import { tokenAlgorithm, tokenAudience, tokenIssuer } from '#service/viewer/access-token';
 import type { Viewer } from '#service/viewer/viewer';
 import type { AccountRow } from '../account/account.row';
 import { AccountsStore } from '../account/accounts.store';
 import { OrganisationsStore } from '../organisation/organisations.store';
 import { type Session, SessionsStore } from './sessions.store';
-import { SigningKeysStore } from './signing-keys.store';
+import { SignToken } from './sign-token';
 
 export const refreshDays = 30;
 const accessMs = 10 * 60_000;
@@ -35,7 +33,7 @@ export class OpenSession {
     private readonly accounts: AccountsStore,
     private readonly organisations: OrganisationsStore,
     private readonly sessions: SessionsStore,
-    private readonly keys: SigningKeysStore,
+    private readonly signing: SignToken,
     private readonly clock: Clock,
   ) {}
 
@@ -57,7 +55,7 @@ export class OpenSession {
     await this.sessions.insertToken(tx, session.id, hashOfToken(refreshToken), refreshDays);
     const viewer = await this.viewerOf(tx, session, account);
     const expiresAt = instant(Math.floor((this.clock.now() + accessMs) / 1000) * 1000);
-    return { viewer, account, refreshToken, expiresAt, accessToken: await this.sign(viewer, expiresAt) };
+    return { viewer, account, refreshToken, expiresAt, accessToken: await this.signing.run(viewer, expiresAt) };
   }
 
   private async viewerOf(tx: Tx, session: Session, account: AccountRow): Promise<Viewer> {
@@ -75,22 +73,5 @@ export class OpenSession {
       session: session.id,
       onBehalfOf: null,
     };
-  }
-
-  private async sign(viewer: Viewer, expiresAt: Instant): Promise<string> {
-    const { kid, key } = await this.keys.signing();
-    return new SignJWT({
-      sid: viewer.session,
-      ...(viewer.organisation ? { org: viewer.organisation, knd: viewer.organisationKind, rol: viewer.role } : {}),
-      ...(viewer.isAdmin ? { adm: true } : {}),
-      ...(viewer.onBehalfOf ? { obo: viewer.onBehalfOf } : {}),
-    })
-      .setProtectedHeader({ alg: tokenAlgorithm, kid, typ: 'JWT' })
-      .setSubject(viewer.account ?? '')
-      .setIssuer(tokenIssuer)
-      .setAudience(tokenAudience)
-      .setIssuedAt(Math.floor(this.clock.now() / 1000))
-      .setExpirationTime(expiresAt / 1000)
-      .sign(key);
   }
 }

@@ -1,9 +1,9 @@
-import { uuidOf } from '#kernel/ids';
+import { newId, uuidOf } from '#kernel/ids';
+import { instant } from '#kernel/instant';
 import { AllianceScene } from '../../../../test/builders/alliance-scene';
-import { anAdmin, aViewer } from '../../../../test/builders/viewers';
+import { anAdmin } from '../../../../test/builders/viewers';
+import { BringAlliances } from '../alliance/bring-alliances';
 import { allianceRoles, allianceStatuses, membershipStatuses } from '../domain/alliance';
-import { AdmitMember } from './admit-member';
-import { FoundAlliance } from './found-alliance';
 
 let scene: AllianceScene;
 beforeAll(async () => {
@@ -11,15 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const found = (input: Partial<Parameters<FoundAlliance['run']>[1]>, viewer = anAdmin()) =>
-  scene.service.app
-    .get(FoundAlliance)
-    .run(viewer, { name: 'North', status: 'ACTIVE', members: [], idempotencyKey: crypto.randomUUID(), ...input });
-const admit = (
-  input: Omit<Parameters<AdmitMember['run']>[1], 'idempotencyKey'>,
-  idempotencyKey: string = crypto.randomUUID(),
-) => scene.service.app.get(AdmitMember).run(anAdmin(), { ...input, idempotencyKey });
-const stewardOf = async () => ({ organisationId: await scene.organisation(), role: 'STEWARD' as const });
+const bring = (...alliances: Parameters<BringAlliances['run']>[1]) =>
+  scene.service.app.get(BringAlliances).run(anAdmin(), alliances);
+const place = async (role: 'STEWARD' | 'MEMBER') => ({ organisationId: await scene.organisation(), role });
 
 const told = async (allianceId: string) => {
   const { rows } = await scene.admin.query(
@@ -31,84 +25,20 @@ const told = async (allianceId: string) => {
 };
 
 describe('an alliance that comes in with a world', () => {
-  it('is told with its members, all ACTIVE in it, once for each key', async () => {
-    const members = [await stewardOf(), { organisationId: await scene.organisation(), role: 'MEMBER' as const }];
-    const idempotencyKey = crypto.randomUUID();
-    const first = await found({ members, idempotencyKey });
-    const again = await found({ members, idempotencyKey });
-    expect(again).toEqual(first);
-    if (!first.ok) throw new Error('not founded');
-    expect(await told(first.value.allianceId)).toEqual([
-      {
-        name: 'North',
-        status: 'ACTIVE',
-        organisation_id: uuidOf(members[0]!.organisationId),
-        role: 'STEWARD',
-        membership: 'ACTIVE',
-      },
-      {
-        name: 'North',
-        status: 'ACTIVE',
-        organisation_id: uuidOf(members[1]!.organisationId),
-        role: 'MEMBER',
-        membership: 'ACTIVE',
-      },
-    ]);
+  it('is told with its members, all ACTIVE in it, and only once however often it is brought', async () => {
+    const members = [await place('STEWARD'), await place('MEMBER')];
+    const north = { id: newId('alliance', instant(Date.now())), name: 'North', status: 'ACTIVE' as const, members };
+    await bring(north);
+    await bring(north, { ...north, name: 'South' });
+    const row = { name: 'North', status: 'ACTIVE', membership: 'ACTIVE' };
+    expect(await told(north.id)).toEqual(
+      members.map(({ organisationId, role }) => ({ ...row, organisation_id: uuidOf(organisationId), role })),
+    );
     const { rows } = await scene.admin.query(
       `select count(*)::int as told from alliances_facts.outbox where name = 'membership.changed' and 'alliance_' || subject = $1`,
-      [first.value.allianceId],
+      [north.id],
     );
     expect(rows).toEqual([{ told: 1 }]);
-    const reused = await found({ members, idempotencyKey, name: 'South' });
-    expect(reused).toMatchObject({ refusals: [{ code: 'KEY_REUSED' }] });
-  });
-
-  it('takes post houses that exist, and nobody else', async () => {
-    const producer = { organisationId: await scene.organisation('PRODUCER'), role: 'MEMBER' as const };
-    const unknown = { organisationId: 'organisation_00000000-0000-7000-8000-000000000000', role: 'MEMBER' as const };
-    const answer = await found({ members: [await stewardOf(), producer, unknown] });
-    expect(answer).toMatchObject({
-      refusals: [
-        { code: 'INVALID', field: ['members', '1', 'organisationId'] },
-        { code: 'NOT_FOUND', field: ['members', '2', 'organisationId'] },
-      ],
-    });
-  });
-
-  it('is the operator’s to bring in', async () => {
-    expect(await found({ members: [await stewardOf()] }, aViewer('FACILITY'))).toMatchObject({
-      refusals: [{ code: 'NOT_ALLOWED' }],
-    });
-  });
-});
-
-describe('a house that is admitted', () => {
-  it('is an ACTIVE member from then on, and is not admitted twice', async () => {
-    const alliance = await found({ members: [await stewardOf()] });
-    if (!alliance.ok) throw new Error('not founded');
-    const { allianceId } = alliance.value;
-    const organisationId = await scene.organisation();
-    const key = crypto.randomUUID();
-    expect(await admit({ allianceId, organisationId, role: 'MEMBER' }, key)).toEqual({
-      ok: true,
-      value: { allianceId },
-    });
-    expect(await admit({ allianceId, organisationId, role: 'MEMBER' }, key)).toEqual({
-      ok: true,
-      value: { allianceId },
-    });
-    expect((await told(allianceId)).map((row) => row.role)).toEqual(['STEWARD', 'MEMBER']);
-    expect(await admit({ allianceId, organisationId, role: 'MEMBER' })).toMatchObject({
-      refusals: [{ code: 'ALREADY_MEMBER', field: ['organisationId'] }],
-    });
-  });
-
-  it('is admitted to something that exists', async () => {
-    const organisationId = await scene.organisation();
-    const nothing = 'alliance_00000000-0000-7000-8000-000000000000';
-    expect(await admit({ allianceId: nothing, organisationId, role: 'MEMBER' })).toMatchObject({
-      refusals: [{ code: 'NOT_FOUND', field: ['allianceId'] }],
-    });
   });
 });
 

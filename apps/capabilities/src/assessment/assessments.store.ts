@@ -61,6 +61,16 @@ export class AssessmentsStore {
     );
   }
 
+  /** All there are of these facilities, whether this service has heard of them or not; the first to expire first. */
+  async known(facilities: readonly Id<'facility'>[]): Promise<readonly Assessment[]> {
+    const rows = await this.transactions.reading.query<AssessmentRow[]>(
+      `select ${columns} from assessments a where a.facility_id = any($1::uuid[])
+       order by a.expires_on nulls last, a.issued_on, a.id`,
+      [facilities.map(uuidOf)],
+    );
+    return rows.map(assessmentOf);
+  }
+
   async insert(tx: Tx, assessment: Assessment): Promise<void> {
     await tx.query(
       `insert into assessments (id, facility_id, scheme, tier, issued_on, expires_on) values ($1, $2, $3, $4, $5, $6)`,
@@ -73,6 +83,25 @@ export class AssessmentsStore {
         assessment.expiresOn,
       ],
     );
+  }
+
+  /** Writes assessments that nobody need verify any more; answers those whose id was not there before. */
+  async insertVerified(tx: Tx, assessments: readonly Assessment[]): Promise<readonly Assessment[]> {
+    const added = await tx.query<{ id: string }[]>(
+      `insert into assessments (id, facility_id, scheme, tier, issued_on, expires_on, verified_at)
+       select *, clock_timestamp() from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::date[], $6::date[])
+       on conflict (id) do nothing returning id`,
+      [
+        assessments.map(({ id }) => uuidOf(id)),
+        assessments.map(({ facilityId }) => uuidOf(facilityId)),
+        assessments.map(({ scheme }) => scheme),
+        assessments.map(({ tier }) => tier),
+        assessments.map(({ issuedOn }) => issuedOn),
+        assessments.map(({ expiresOn }) => expiresOn),
+      ],
+    );
+    const ids = new Set(added.map(({ id }) => idOf('assessment', id)));
+    return assessments.filter(({ id }) => ids.has(id));
   }
 
   /** Locks one assessment, or answers null when there is none. */

@@ -92,3 +92,12 @@ describe('claiming capabilities', () => {
     expect(await claim(room, claims('1000'), viewer, '')).toEqual(['INVALID idempotencyKey']);
   });
 });
+
+describe('a capability', () => {
+  it('is told to whoever names its code, as a package of a brief does; what the taxonomy does not have is nothing', async () => {
+    const query = `query ($codes: [_Any!]!) { _entities(representations: $codes) { ... on Capability { code label } } }`;
+    const codes = [suite, 'colour.nonsense'].map((code) => ({ __typename: 'Capability', code }));
+    const { _entities } = await ask(world.service, query, { codes });
+    expect(_entities).toEqual([{ code: suite, label: expect.stringMatching(/./) }, null]);
+  });
+});

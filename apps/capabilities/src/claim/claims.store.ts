@@ -42,6 +42,29 @@ export class ClaimsStore {
     return rows.map(claimOf);
   }
 
+  /** Writes the claims of resources that have none yet, and answers those resources with their claims. */
+  async insertFirst<C extends { readonly resourceId: Id<'resource'>; readonly claims: readonly Claim[] }>(
+    tx: Tx,
+    stated: readonly C[],
+  ): Promise<readonly C[]> {
+    const rows = stated.flatMap(({ resourceId, claims }) => claims.map((claim) => ({ ...claim, resourceId })));
+    const added = await tx.query<{ resource_id: string }[]>(
+      `insert into claims (resource_id, capability, attributes, standing, expires_on)
+       select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::date[]) as stated (resource_id)
+       where not exists (select from claims c where c.resource_id = stated.resource_id)
+       on conflict do nothing returning resource_id`,
+      [
+        rows.map(({ resourceId }) => uuidOf(resourceId)),
+        rows.map(({ capability }) => capability),
+        rows.map(({ attributes }) => JSON.stringify(attributes)),
+        rows.map(({ standing }) => standing),
+        rows.map(({ expiresOn }) => expiresOn),
+      ],
+    );
+    const ids = new Set(added.map((row) => idOf('resource', row.resource_id)));
+    return stated.filter(({ resourceId }) => ids.has(resourceId));
+  }
+
   /** Makes these the only claims of the resource. */
   async replace(tx: Tx, resource: Id<'resource'>, claims: readonly Claim[]): Promise<void> {
     await tx.query('delete from claims where resource_id = $1', [uuidOf(resource)]);

@@ -2,7 +2,8 @@
  * How safe a house is for a title. A standing that the house declares itself counts as stated; one that a third party gave
  * counts only once an admin has seen the papers. Both dates belong to it and are days of the facility's zone.
  */
-import { parseLocalDate } from '#kernel/calendar';
+import { parseLocalDate, startOfLocalDay, wholeDay } from '#kernel/calendar';
+import type { Period } from '#kernel/period';
 import { ok, refuse, within, type RefusalCode, type Result } from '#kernel/result';
 import { faultsOf } from './faults';
 import { securityTiers, type Scheme, type SecurityTier, type Taxonomy } from './taxonomy';
@@ -48,9 +49,32 @@ function parseDay(raw: string): Result<string, 'INVALID' | 'OUT_OF_RANGE'> {
 export function tierOver(assessments: readonly Assessed[], first: string, last: string): SecurityTier {
   const held = assessments
     .filter(({ issuedOn, expiresOn }) => issuedOn <= first && (expiresOn === null || last <= expiresOn))
-    .filter(({ tier, verified }) => tier !== 'THIRD_PARTY' || verified);
+    .filter(counts);
   return held.reduce<SecurityTier>((best, { tier }) => (reaches(tier, best) ? tier : best), 'NONE');
 }
+
+/**
+ * The stretches over which some assessment holds the floor, each of one assessment, cut to `within`: from the first moment of its
+ * first day to the end of its last, on the clock of the house's zone. A period meets the floor exactly when one stretch covers it.
+ */
+export const secureDuring = (
+  assessments: readonly Assessed[],
+  floor: SecurityTier,
+  zone: string,
+  within: Period,
+): readonly Period[] =>
+  assessments
+    .filter((assessed) => counts(assessed) && reaches(assessed.tier, floor))
+    .map(({ issuedOn, expiresOn }) => {
+      const start = startOfLocalDay(issuedOn, zone);
+      const end = expiresOn === null ? within.end : wholeDay(expiresOn, zone).end;
+      return { start: start > within.start ? start : within.start, end: end < within.end ? end : within.end };
+    })
+    .filter(({ start, end }) => start < end)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+
+/** What a third party gave counts only once it is verified. */
+const counts = ({ tier, verified }: Assessed): boolean => tier !== 'THIRD_PARTY' || verified;
 
 /** Is a tier the floor or above it? */
 export const reaches = (tier: SecurityTier, floor: SecurityTier): boolean =>

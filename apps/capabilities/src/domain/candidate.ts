@@ -8,7 +8,7 @@ import type { Id } from '#kernel/ids';
 import type { Period } from '#kernel/period';
 import { words } from '#kernel/text';
 import { reaches, tierOver, type Assessed } from './assessment';
-import type { CapacityQuestion, ResourceKind } from './capacity-filter';
+import type { CapacityQuestion, Near, ResourceKind } from './capacity-filter';
 import { standings, type Standing } from './claim';
 import { meetsAll, type Said } from './requirement';
 import type { Capability, SecurityTier } from './taxonomy';
@@ -68,7 +68,7 @@ export function judgeOf(question: CapacityQuestion): (candidate: Candidate) => F
     });
     if (claims.length === 0) return null;
     if (!readsAs(question.words, candidate, claims, wordsOfLeaf)) return null;
-    const distance = distanceTo(question, candidate);
+    const distance = distanceTo(question.near, facility);
     if (question.near !== null && (distance === null || distance > question.near.withinKm)) return null;
     const [first, last] = daysOf(facility.zone);
     const tier = tierOver(facility.assessments, first, last);
@@ -88,8 +88,11 @@ function missesOf(question: CapacityQuestion, { kind, facility }: Candidate, tie
   return misses;
 }
 
-function distanceTo({ near }: CapacityQuestion, { facility }: Candidate): number | null {
-  const { latitude, longitude } = facility;
+/** From where the house is to be near to; null where nobody asks or nobody knows where it is. */
+export function distanceTo(
+  near: Near | null,
+  { latitude, longitude }: Pick<Candidate['facility'], 'latitude' | 'longitude'>,
+): number | null {
   if (near === null || latitude === null || longitude === null) return null;
   return distanceKm(near.point, { latitude, longitude });
 }

@@ -12,14 +12,12 @@ import { parsePeriod, type Period } from '#kernel/period';
 import { all, ok, refuse, within, type RefusalCode, type Result } from '#kernel/result';
 import { words } from '#kernel/text';
 import { faultsOf } from './faults';
-import { parseRequirements, type RawRequirement, type Requirement } from './requirement';
-import { leavesBelow, type Capability, type SecurityTier, type Taxonomy } from './taxonomy';
+import type { SecurityTier, Taxonomy } from './taxonomy';
+import { parseWanted, type RawWanted, type Wanted } from './wanted';
 
 export type ResourceKind = 'ROOM' | 'EQUIPMENT' | 'COMPUTE' | 'LICENCE' | 'PERSON';
 
-export type RawFilter = {
-  readonly capability: string;
-  readonly requirements?: readonly RawRequirement[] | null | undefined;
+export type RawFilter = RawWanted & {
   readonly period: { readonly start: Instant; readonly end: Instant };
   readonly duration?: string | null | undefined;
   readonly units?: number | null | undefined;
@@ -36,10 +34,7 @@ export type RawFilter = {
 export type Near = { readonly point: Point; readonly withinKm: number };
 
 /** A filter that makes sense. Lists that are empty exclude nothing. */
-export type CapacityQuestion = {
-  /** The leaves that are meant, at least one. */
-  readonly leaves: readonly Capability[];
-  readonly requirements: readonly Requirement[];
+export type CapacityQuestion = Wanted & {
   /** As asked: its days are those that a security floor must hold on. */
   readonly period: Period;
   /** Null: the whole period must be free. */
@@ -62,11 +57,7 @@ const longest = { countries: 300, alliances: 200, kinds: 20, text: 200 } as cons
 
 /** The filter as a question, judged at `now`; every fault with its place inside the filter. Whether alliances may be seen is asked elsewhere. */
 export function parseFilter(raw: RawFilter, taxonomy: Taxonomy, now: Instant): Result<CapacityQuestion> {
-  const leaves = parseCapability(raw.capability, taxonomy);
-  const requirements = within(
-    parseRequirements(raw.requirements ?? [], leaves.ok ? leaves.value : null),
-    'requirements',
-  );
+  const wanted = parseWanted(raw, taxonomy);
   const duration = raw.duration == null ? ok(null) : within(parseDuration(raw.duration), 'duration');
   const open = within(parseOpen(raw.period, raw.duration != null, now), 'period');
   const units = parseUnits(raw.units ?? 1);
@@ -76,25 +67,12 @@ export function parseFilter(raw: RawFilter, taxonomy: Taxonomy, now: Instant): R
   const alliances = parseAlliances(raw.alliances ?? []);
   const kinds = bounded(raw.kinds ?? [], 'kinds');
   const text = bounded(raw.text ?? '', 'text');
-  if (!leaves.ok || !requirements.ok || !duration.ok || !open.ok || !units.ok || !near.ok)
-    return faultsOf<RefusalCode>(
-      leaves,
-      requirements,
-      duration,
-      open,
-      units,
-      near,
-      countries,
-      maxPrice,
-      alliances,
-      kinds,
-      text,
-    );
+  if (!wanted.ok || !duration.ok || !open.ok || !units.ok || !near.ok)
+    return faultsOf<RefusalCode>(wanted, duration, open, units, near, countries, maxPrice, alliances, kinds, text);
   if (!countries.ok || !maxPrice.ok || !alliances.ok || !kinds.ok || !text.ok)
     return faultsOf<RefusalCode>(countries, maxPrice, alliances, kinds, text);
   return ok({
-    leaves: leaves.value,
-    requirements: requirements.value,
+    ...wanted.value,
     period: { start: raw.period.start, end: raw.period.end },
     duration: duration.value,
     open: open.value,
@@ -107,12 +85,6 @@ export function parseFilter(raw: RawFilter, taxonomy: Taxonomy, now: Instant): R
     kinds: kinds.value,
     words: words(text.value),
   });
-}
-
-/** A leaf, a branch or a discipline, as the leaves it means. */
-function parseCapability(code: string, taxonomy: Taxonomy): Result<readonly Capability[], 'UNKNOWN_CODE'> {
-  const leaves = leavesBelow(taxonomy, code);
-  return leaves.length > 0 ? ok(leaves) : refuse('UNKNOWN_CODE', 'The taxonomy has no such capability.', 'capability');
 }
 
 const parseUnits = (units: number): Result<number, 'OUT_OF_RANGE'> =>

@@ -25,11 +25,15 @@ export type Match = Fitting & {
   readonly isLeadTimeMet: boolean;
 };
 
-/** The match a candidate makes at `now`, or null when it has no room, no rate for the viewer, or costs too much. A hold past its deadline is free. */
+/** What of a calendar is taken at `now`: a hold past its deadline is free. */
+export const stillTaken = ({ taken }: Pick<Calendar, 'taken'>, now: Instant): readonly UnitsOver[] =>
+  taken.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+
+/** The match a candidate makes at `now`, or null when it has no room, no rate for the viewer, or costs too much. */
 export function matchOf(fitting: Fitting, calendar: Calendar, question: CapacityQuestion, now: Instant): Match | null {
   const { units, maxPrice } = question;
   const { zone } = fitting.candidate.facility;
-  const taken = calendar.taken.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+  const taken = stillTaken(calendar, now);
   const period = stretchOf(question, calendar.windows, taken, zone);
   if (period === null) return null;
   const price = bestPrice(calendar.rates, period, units, zone, now);

@@ -50,6 +50,15 @@ export function parseClaims(
   return claims.ok ? ok(claims.value.toSorted((a, b) => (a.capability < b.capability ? -1 : 1))) : claims;
 }
 
+/** Claims whose every code and value has been judged elsewhere, as a resource begins with them: self-declared, by capability code. */
+export const claimsOf = (judged: readonly RawClaim[]): readonly Claim[] =>
+  judged
+    .map(({ capability, attributes }): Claim => {
+      const said = Object.fromEntries((attributes ?? []).map(({ attribute, values }) => [attribute, values]));
+      return { capability, attributes: said, standing: 'SELF_DECLARED', expiresOn: null };
+    })
+    .sort((a, b) => (a.capability < b.capability ? -1 : 1));
+
 function parseClaim(raw: RawClaim, taxonomy: Taxonomy, before: Claim | undefined): Result<Claim> {
   const leaf = taxonomy.capabilities.get(raw.capability);
   if (leaf === undefined)

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { idOf, uuidOf } from '#kernel/ids';
 import type { Tx } from '#service/database/database';
 import type { Assessed } from '../domain/assessment';
-import { isNumeric } from '../domain/attribute-value';
 import type { Candidate } from '../domain/candidate';
-import type { CapacityQuestion, Near, ResourceKind } from '../domain/capacity-filter';
-import { meets, type Requirement } from '../domain/requirement';
+import type { CapacityQuestion, ResourceKind } from '../domain/capacity-filter';
 import type { SecurityTier } from '../domain/taxonomy';
 import { rateIncludes, type Sight } from '../sight/sight.store';
+import { claimSays, isNear, isOffered, Values } from './narrowing';
 
 type CandidateRow = {
   readonly id: string;
@@ -32,15 +31,6 @@ type AssessmentRow = {
   readonly expires_on: string | null;
   readonly verified: boolean;
 };
-
-/** The values of one statement, in the order they are named. */
-class Values {
-  readonly list: unknown[] = [];
-  /** SQL for a value. */
-  add(value: unknown): string {
-    return `$${this.list.push(value)}`;
-  }
-}
 
 /**
  * Narrows the index to what could match. It may let through what does not (the rules judge that), never leave out what does;
@@ -90,7 +80,8 @@ export class CandidatesStore {
     return rows.map((row) => candidateOf(row, assessments.get(row.facility_id) ?? []));
   }
 
-  private async assessments(tx: Tx, facilities: readonly string[]): Promise<ReadonlyMap<string, readonly Assessed[]>> {
+  /** What was said of the security of these facilities (bare uuids), by facility; one of which nothing was said is missing. */
+  async assessments(tx: Tx, facilities: readonly string[]): Promise<ReadonlyMap<string, readonly Assessed[]>> {
     const rows = await tx.query<AssessmentRow[]>(
       `select facility_id, tier, issued_on::text, expires_on::text, verified_at is not null as verified
        from assessments where facility_id = any($1::uuid[])`,
@@ -131,45 +122,10 @@ function candidateOf(row: CandidateRow, assessments: readonly Assessed[]): Candi
   };
 }
 
-/** Listed values: those that alone would meet the requirement, its `allOf` left aside. Numbers and languages are left to the rules. */
-function claimSays({ attribute, ...tests }: Requirement, values: Values): readonly string[] {
-  const said = `c.attributes -> ${values.add(attribute.code)}`;
-  if (isNumeric(attribute) || attribute.values === null) return [`${said} is not null`];
-  const enough = attribute.values.filter((value) => meets({ attribute, ...tests, allOf: null }, [value]));
-  const conditions = [`${said} ?| ${values.add(enough)}::text[]`];
-  return tests.allOf === null ? conditions : [...conditions, `${said} ?& ${values.add(tests.allOf)}::text[]`];
-}
-
 function rateExists({ maxPrice }: CapacityQuestion, sight: Sight, values: Values): string {
   const includes = rateIncludes('t', 'r', values.add(sight.organisation), values.add(sight.alliances));
   const currency = maxPrice === null ? '' : ` and t.currency = ${values.add(maxPrice.currency)}`;
   return `exists (select from rates t where t.resource_id = r.id and ${includes}${currency})`;
-}
-
-/** Windows with enough units cover the whole of a fixed period, or meet the one in which a stretch is looked for. */
-function isOffered({ open, duration, units }: CapacityQuestion, values: Values): readonly string[] {
-  const start = `${values.add(new Date(open.start))}::timestamptz`;
-  const end = `${values.add(new Date(open.end))}::timestamptz`;
-  const enough = `w.units >= ${values.add(units)}`;
-  const inside = `from windows w where w.resource_id = r.id and w.ends > ${start} and w.starts < ${end} and ${enough}`;
-  if (duration !== null) return [`exists (select ${inside})`];
-  // NOTE: windows of one resource never overlap, so what they cover adds up; one probe of the first of them spares most sums.
-  return [
-    `(select w.starts <= ${start} and ${enough} from windows w
-      where w.resource_id = r.id and w.ends > ${start} order by w.ends limit 1)`,
-    `(select sum(least(w.ends, ${end}) - greatest(w.starts, ${start})) ${inside}) = ${end} - ${start}`,
-  ];
-}
-
-const kmPerDegree = 111.19;
-
-/** A belt of latitudes, a little too wide: cheap to test, and the distance itself is measured by the rules. */
-function isNear({ point, withinKm }: Near, values: Values): readonly string[] {
-  const degrees = withinKm / kmPerDegree + 0.01;
-  return [
-    'f.longitude is not null',
-    `f.latitude between ${values.add(point.latitude - degrees)}::float8 and ${values.add(point.latitude + degrees)}::float8`,
-  ];
 }
 
 /** The house is an ACTIVE member of one of these ACTIVE alliances. */

@@ -22,7 +22,7 @@ export class SnapshotsStore {
   }
 
   /** One snapshot, in which nothing is written. */
-  read<T>(viewer: Viewer, work: (tx: Tx, sight: Sight) => Promise<T>): Promise<T> {
+  read<T>(viewer: Pick<Viewer, 'organisation'>, work: (tx: Tx, sight: Sight) => Promise<T>): Promise<T> {
     return this.transactions.run(async (tx) => {
       await tx.query('set transaction isolation level repeatable read, read only');
       return work(tx, await sightOf(tx, viewer));

@@ -33,8 +33,8 @@ export class TablesIndex implements CapacityIndex {
     return this.snapshots.read(viewer, async (tx, sight) => {
       const judge = judgeOf(question);
       const fitting = (await this.candidates.narrowed(tx, question, sight)).flatMap((one) => judge(one) ?? []);
-      const ids = fitting.map(({ candidate }) => candidate.resourceId);
-      const calendars = await this.calendars.ofResources(tx, ids, question.open, sight);
+      const asked = fitting.map(({ candidate }) => ({ resource: candidate.resourceId, during: question.open }));
+      const calendars = await this.calendars.ofResources(tx, asked, sight);
       return fitting.flatMap((fit) => matchOf(fit, calendars.of(fit.candidate.resourceId), question, now) ?? []);
     });
   }

@@ -148,11 +148,11 @@ describe('the index on tables', () => {
     for (const viewer of [visitor, actor(partner.organisation)]) {
       const { candidates, calendars } = await snapshots.read(viewer, async (tx, sight) => {
         const all = await world.service.app.get(CandidatesStore).narrowed(tx, everything.value, sight);
-        const ids = all.map(({ resourceId }) => resourceId);
         const whole = { start: instant(0), end: instant(Date.parse(day(800))) };
+        const asked = all.map(({ resourceId }) => ({ resource: resourceId, during: whole }));
         return {
           candidates: all,
-          calendars: await world.service.app.get(CalendarsStore).ofResources(tx, ids, whole, sight),
+          calendars: await world.service.app.get(CalendarsStore).ofResources(tx, asked, sight),
         };
       });
       expect(candidates.length).toBeGreaterThan(30);

@@ -111,6 +111,13 @@ describe('what is found', () => {
     expect((await world.search(visitor, later)).nodes[0].reasons).toEqual([]);
   });
 
+  it('reads imported rates however long their notice or minimum: it says so, and charges for it', async () => {
+    await world.room(house, { rates: [{ leadTime: 'P9999W', minimum: 'P9999D' }] });
+    expect((await world.search(visitor)).nodes).toMatchObject([
+      { price: { amountMinor: String(9_999 * 10_000 + 10_000) }, reasons: ['LEAD_TIME'] },
+    ]);
+  });
+
   it('with a duration is the earliest stretch that fits, sorted by its start', async () => {
     const soon = await world.room(house, {
       windows: [{ from: day(6), to: day(30) }],

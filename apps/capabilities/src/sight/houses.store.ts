@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
 import type { Tx } from '#service/database/database';
 import type { Viewer } from '#service/viewer/viewer';
-import { rateIncludes, sightOf } from './sight.store';
+import { facilityIsSeen, rateIncludes, sightOf } from './sight.store';
 
 /** Whose a facility is, and whether the viewer may know of it or of the resource asked about. */
 export type House = { readonly organisation: Id<'organisation'>; readonly isSeen: boolean };
@@ -28,11 +28,7 @@ export class HousesStore {
   async ofFacility(tx: Tx, facility: Id<'facility'>, viewer: Viewer): Promise<House | null> {
     const sight = await sightOf(tx, viewer);
     const rows = await tx.query<Found[]>(
-      `select f.organisation_id, $4::boolean
-         or exists (select from resources r join rates t on t.resource_id = r.id
-                    where r.facility_id = f.id and ${rateIncludes('t', 'f', '$2', '$3')})
-         or exists (select from memberships m where m.organisation_id = f.organisation_id
-                    and m.status = 'ACTIVE' and m.alliance_id = any($3::uuid[])) as is_seen
+      `select f.organisation_id, $4::boolean or coalesce(${facilityIsSeen('f', '$2', '$3')}, false) as is_seen
        from facilities f where f.id = $1`,
       [uuidOf(facility), sight.organisation, sight.alliances, viewer.isAdmin],
     );

@@ -6,7 +6,7 @@ import type { Viewer } from '#service/viewer/viewer';
 export type Sight = { readonly organisation: string | null; readonly alliances: readonly string[] };
 
 /** A visitor has neither; nor has an admin, who searches as one. */
-export async function sightOf(tx: Tx, viewer: Viewer): Promise<Sight> {
+export async function sightOf(tx: Tx, viewer: Pick<Viewer, 'organisation'>): Promise<Sight> {
   if (viewer.organisation === null) return { organisation: null, alliances: [] };
   const organisation = uuidOf(viewer.organisation);
   const rows = await tx.query<{ readonly id: string }[]>(
@@ -24,6 +24,14 @@ export const rateIncludes = (rate: string, facility: string, organisation: strin
     or (${rate}.audience = 'ALLIANCE' and ${rate}.audience_id = any(${alliances}::uuid[]) and exists (
       select from memberships ally where ally.alliance_id = ${rate}.audience_id
       and ally.organisation_id = ${facility}.organisation_id and ally.status = 'ACTIVE')))`;
+
+/** SQL: does the viewer see this facility: its own, one with a resource it has a rate for, or one of an ally? */
+export const facilityIsSeen = (facility: string, organisation: string, alliances: string): string =>
+  `(${facility}.organisation_id = ${organisation}::uuid
+    or exists (select from resources r join rates t on t.resource_id = r.id
+      where r.facility_id = ${facility}.id and ${rateIncludes('t', facility, organisation, alliances)})
+    or exists (select from memberships m where m.organisation_id = ${facility}.organisation_id
+      and m.status = 'ACTIVE' and m.alliance_id = any(${alliances}::uuid[])))`;
 
 /**
  * Which of these alliances (bare uuids) the viewer may see: ACTIVE ones whoever is signed in; others their members, those

@@ -1,16 +1,23 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { answerOrThrow } from '#service/graphql/answers';
 import { MayCall } from '#service/viewer/may-call';
 import type { Branch, Capability, Scheme } from '../domain/taxonomy';
 import { listCapabilities } from './list-capabilities';
+import { namedCapability } from './named-capability';
 import { taxonomy } from './taxonomy-file';
 
-@Resolver()
+@Resolver('Capability')
 export class TaxonomyResolver {
   @Query()
   @MayCall('anyone')
   capabilities(@Args('discipline') discipline: string | null | undefined): readonly Capability[] {
     return answerOrThrow(listCapabilities(taxonomy, discipline ?? null));
+  }
+
+  /** The taxonomy is open to everyone, so a code from another service needs no further word. */
+  @ResolveReference()
+  capabilityOf({ code }: { readonly code: string }): Capability | null {
+    return namedCapability(taxonomy, code);
   }
 
   @Query()

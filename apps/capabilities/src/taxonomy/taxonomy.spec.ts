@@ -1,5 +1,6 @@
 import { leavesBelow, readTaxonomy } from '../domain/taxonomy';
 import { listCapabilities } from './list-capabilities';
+import { namedCapability } from './named-capability';
 import { taxonomy } from './taxonomy-file';
 
 describe('the taxonomy', () => {
@@ -9,6 +10,17 @@ describe('the taxonomy', () => {
     const codes = [...taxonomy.capabilities.keys()];
     expect(codes).toEqual(codes.toSorted());
     expect(codes.every((code) => leavesBelow(taxonomy, code).length === 1)).toBe(true);
+  });
+
+  it('names branches and disciplines as it names leaves, with whatever can be said of any leaf below', () => {
+    const leaf = namedCapability(taxonomy, 'colour.grading-suite.hdr');
+    expect(leaf).toBe(taxonomy.capabilities.get('colour.grading-suite.hdr'));
+    for (const { code, label } of [...taxonomy.disciplines, ...taxonomy.branches])
+      expect(namedCapability(taxonomy, code)).toMatchObject({ code, label });
+    expect(namedCapability(taxonomy, 'colour')?.attributes).toEqual(
+      expect.arrayContaining([...(leaf?.attributes ?? [])]),
+    );
+    expect(namedCapability(taxonomy, 'colour.grading')).toBeNull();
   });
 
   it('lists all leaves, or those of one discipline', () => {

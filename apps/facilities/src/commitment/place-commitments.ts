@@ -56,9 +56,11 @@ export class PlaceCommitments {
 
   private linesOf(ask: PlaceQuestion): readonly Line[] {
     const now = this.clock.now();
-    return ask.lines.map(({ requestId, resourceId, start, end, units, price }) => ({
+    const moneyOf = (raw: PlaceQuestion['lines'][number]['price']) =>
+      raw && { amountMinor: BigInt(raw.amountMinor), currency: raw.currency };
+    return ask.lines.map(({ requestId, resourceId, start, end, units, price, expects }) => ({
       ...{ commitmentId: newId('commitment', now), requestId, resourceId, during: { start, end }, units },
-      price: price && { amountMinor: BigInt(price.amountMinor), currency: price.currency },
+      ...{ price: moneyOf(price), expects: moneyOf(expects) },
     }));
   }
 

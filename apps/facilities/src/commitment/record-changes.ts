@@ -29,10 +29,13 @@ export class RecordChanges {
       tx,
       ...requestsOf(changes).map((id) => ({ type: commitmentsMoved, subject: uuidOf(id), payload: {} })),
     );
-    for (const { act, subject, changes: moved } of entriesOf(changes)) {
-      const actor = actsOfTheClock.has(act) ? visitor : viewer;
-      await this.audit.add(tx, { viewer: actor, act, subject, before: before(moved), after: after(moved) });
-    }
+    await this.audit.addAll(
+      tx,
+      entriesOf(changes).map(({ act, subject, changes: moved }) => {
+        const actor = actsOfTheClock.has(act) ? visitor : viewer;
+        return { viewer: actor, act, subject, before: before(moved), after: after(moved) };
+      }),
+    );
   }
 }
 

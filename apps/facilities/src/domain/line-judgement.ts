@@ -1,7 +1,7 @@
 /**
  * Is there room for a line, on which terms, at what price?
  */
-import type { Money } from '#kernel/money';
+import { compareMoney, moneyText, type Money } from '#kernel/money';
 import { bestPrice } from '#kernel/price';
 import { all, ok, refuse, type Result } from '#kernel/result';
 import { leastUnits } from '#kernel/stretches';
@@ -57,10 +57,12 @@ function decidePrice(
   line: Line,
   calendar: Calendar,
   needsRate: boolean,
-): Result<{ readonly price: Money; readonly leadTimeMet: boolean }, 'NO_RATE' | 'OUT_OF_RANGE'> {
+): Result<{ readonly price: Money; readonly leadTimeMet: boolean }, 'NO_RATE' | 'OUT_OF_RANGE' | 'STALE_VERSION'> {
   const best = bestPrice(calendar.rates, line.during, line.units, calendar.zone, calendar.now);
   if (best !== null) {
     const price = line.price ?? { amountMinor: best.amountMinor, currency: best.currency };
+    if (line.expects !== null && compareMoney(price, line.expects) !== 0)
+      return refuse('STALE_VERSION', `The price is ${moneyText(price)}, not ${moneyText(line.expects)}.`, 'expects');
     if (price.amountMinor > greatestTotalMinor)
       return refuse('OUT_OF_RANGE', 'The total of this line is more than can be written down.', 'period');
     return ok({ price, leadTimeMet: best.leadTimeMet });

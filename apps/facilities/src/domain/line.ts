@@ -16,6 +16,8 @@ export type Line = {
   readonly during: Period;
   readonly units: number;
   readonly price: Money | null;
+  /** The price the requester counts on; another is refused. Null: any. */
+  readonly expects: Money | null;
 };
 
 export type Placement = {

@@ -31,7 +31,7 @@ const line = (from: number, to: number, units: number, request = 1): Line => ({
     requestId: id('request', request),
     resourceId: room.resourceId,
   },
-  ...{ during: over(from, to), units, price: null },
+  ...{ during: over(from, to), units, price: null, expects: null },
 });
 const asking = (lines: readonly Line[], more: Partial<Placement> = {}): Placement => ({
   ...{ requester, by: 'REQUESTER', waitIfTaken: false, replaces: [], lines },
@@ -174,6 +174,20 @@ describe('lines of one placement', () => {
     expect(codes(decidePlacement(dollars, shelf(later), hold))).toEqual(['MIXED_CURRENCY']);
     const byHouse = asking([{ ...line(4, 5, 1), price: offer }], { replaces: [mine.commitmentId], by: 'FACILITY' });
     expect(codes(decidePlacement(byHouse, shelf(later), hold))).toEqual([]);
+  });
+
+  it('are placed at the price that is expected, and at no other, higher or lower', () => {
+    const expecting = (amountMinor: bigint, currency = 'EUR') =>
+      codes(decidePlacement(asking([{ ...line(0, 2, 1), expects: { amountMinor, currency } }]), shelf(room), hold));
+    const price = hourly.amountMinor * 2n;
+    expect(expecting(price)).toEqual([]);
+    expect([expecting(price - 1n), expecting(price + 1n), expecting(price, 'USD')]).toEqual(
+      Array(3).fill(['STALE_VERSION']),
+    );
+    const mixed = asking([line(0, 2, 1), { ...line(4, 5, 1), expects: { amountMinor: 1n, currency: 'EUR' } }]);
+    expect(decidePlacement(mixed, shelf(room), hold)).toMatchObject({
+      refusals: [{ code: 'STALE_VERSION', field: ['lines', '1', 'expects'] }],
+    });
   });
 
   it('cannot replace what is gone, or what is booked', () => {

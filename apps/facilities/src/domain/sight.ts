@@ -16,6 +16,8 @@ const opens = {
   resource: ['OWNER', 'AUDIENCE', 'REQUEST'],
   /** A resource in a list of its facility. */
   listedResource: ['OWNER', 'AUDIENCE'],
+  /** A resource among those an alliance pools: what is offered to the viewer, of the viewer's own house too. */
+  pooledResource: ['AUDIENCE'],
   /** Every rate, every commitment: others see those that concern themselves. */
   books: ['OWNER'],
   /** One commitment by its id: the house, and whoever it was placed for. */

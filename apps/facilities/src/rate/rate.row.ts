@@ -1,4 +1,4 @@
-import { parseDuration, type Duration } from '#kernel/duration';
+import { readDuration, type Duration } from '#kernel/duration';
 import { idOf, type Id } from '#kernel/ids';
 import type { RateTerms } from '#kernel/price';
 import type { Audience, AudienceKind } from '../domain/rate-terms';
@@ -51,7 +51,7 @@ function audienceOf({ audience, audience_id }: RateRow): Audience {
 
 function durationOf(iso: string | null): Duration | null {
   if (iso === null) return null;
-  const parsed = parseDuration(iso);
-  if (!parsed.ok) throw new Error(`a rate keeps ${iso}, which is no duration`);
-  return parsed.value;
+  const duration = readDuration(iso);
+  if (duration === null) throw new Error(`a rate keeps ${iso}, which is no duration`);
+  return duration;
 }

@@ -14,7 +14,7 @@ export type Resource = ListingAsk & {
   readonly organisationId: Id<'organisation'>;
 };
 
-type ResourceRow = {
+export type ResourceRow = {
   readonly id: string;
   readonly facility_id: string;
   readonly organisation_id: string;
@@ -23,7 +23,7 @@ type ResourceRow = {
   readonly units: number;
 };
 
-const columns = 'r.id, r.facility_id, r.organisation_id, r.name, r.kind, r.units';
+export const resourceColumns = 'r.id, r.facility_id, r.organisation_id, r.name, r.kind, r.units';
 
 @Injectable()
 export class ResourcesStore {
@@ -37,7 +37,7 @@ export class ResourcesStore {
   }
 
   async byIds(ids: readonly string[], tx: Tx = this.transactions.reading): Promise<ReadonlyMap<string, Resource>> {
-    const rows = await tx.query<ResourceRow[]>(`select ${columns} from resources r where r.id = any($1)`, [
+    const rows = await tx.query<ResourceRow[]>(`select ${resourceColumns} from resources r where r.id = any($1)`, [
       ids.map((id) => uuidOf(id as Id)),
     ]);
     return new Map(rows.map((row) => [idOf('resource', row.id), resourceOf(row)]));
@@ -60,7 +60,7 @@ export class ResourcesStore {
        from unnest($3::uuid[]) as owner (id)
        cross join lateral (select count(*) as total ${seen}) counted
        left join lateral (
-         select ${columns} ${seen} and ($4::text is null or (r.name, r.id) > ($4, $5::uuid))
+         select ${resourceColumns} ${seen} and ($4::text is null or (r.name, r.id) > ($4, $5::uuid))
          order by r.name, r.id limit $6) listed on true
        order by listed.name, listed.id`,
       [...viewerParameters(viewer), owners, ask.after?.name ?? null, ask.after?.uuid ?? null, ask.first + 1],
@@ -69,7 +69,7 @@ export class ResourcesStore {
   }
 }
 
-const resourceOf = (row: ResourceRow): Resource => ({
+export const resourceOf = (row: ResourceRow): Resource => ({
   id: idOf('resource', row.id),
   facilityId: idOf('facility', row.facility_id),
   organisationId: idOf('organisation', row.organisation_id),

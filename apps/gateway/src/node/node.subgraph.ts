@@ -25,8 +25,12 @@ const owners: Readonly<Partial<Record<IdType, Owner>>> = {
   facility: { service: 'facilities', typename: 'Facility' },
   resource: { service: 'facilities', typename: 'Resource' },
   commitment: { service: 'facilities', typename: 'Commitment' },
+  entry: { service: 'facilities', typename: 'DirectoryEntry' },
+  brief: { service: 'partnerships', typename: 'Brief' },
+  team: { service: 'partnerships', typename: 'Team' },
   request: { service: 'partnerships', typename: 'PartnershipRequest' },
   message: { service: 'partnerships', typename: 'Message' },
+  alliance: { service: 'alliances', typename: 'Alliance' },
   audit: { service: 'alliances', typename: 'AuditEntry' },
 };
 

@@ -24,7 +24,7 @@ export async function onServices<T>(
   const secret = ensureSecret(settings);
   const database = await databaseOf(settings, secret);
   try {
-    const logs = new Logs(settings.production, 'warn');
+    const logs = new Logs(settings.production, 'warn', process.stderr);
     const services = await startServices({ settings, secret, databaseUrl: database.url, logs });
     try {
       return await work(services);

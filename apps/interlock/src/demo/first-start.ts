@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { Readable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
 import type { Settings } from '#service/config/settings';
-import { projectRoot } from '#service/project-root';
-import type { ServiceName } from '#service/services';
-import type { RunningService } from '#service/start/service-app';
 import { CannotStart } from '#service/start/stop-reason';
 import { visitor } from '#service/viewer/viewer';
 import { OpenAccount } from '../../../accounts/src/accounts.module';
+import { loadShippedDirectory } from '../directory/load-directory';
+import type { RefusedLine } from '../world/import-report';
+import { ImportWorld } from '../world/import-world';
+import type { Services } from '../world/services';
 import { settleDemoPeople } from './demo-people';
 import { beginDemo, type DemoState, findDemo, finishDemo } from './demo-state';
-import { LoadWorld } from './load-world';
-import { readWorld, shiftToPresent } from './world-lines';
-
-type Services = ReadonlyMap<ServiceName, RunningService>;
+import { demoSource, movedBy, readDemoWorld, weeksToPresent } from './demo-world';
 
 /** Fills an empty database: the demo world where it is wanted, and the first admin. Answers the lines to greet with. */
 export async function firstStart(settings: Settings, services: Services, isEmpty: boolean): Promise<readonly string[]> {
@@ -31,22 +29,30 @@ export async function firstStart(settings: Settings, services: Services, isEmpty
   return demoSignIns(settings);
 }
 
-const packedWorld = join(projectRoot, 'apps/interlock/demo-world/world.ndjson.gz');
-
+/** Through the same door as any other world; one that was cut off goes on with the dates it was begun with. */
 async function loadDemoWorld(settings: Settings, services: Services, demo: DemoState): Promise<void> {
-  const world = readWorld(gunzipSync(readFileSync(packedWorld)).toString('utf8'));
-  const load = new LoadWorld(services, 'demo', world, shiftToPresent(world, demo.begunAt));
+  const packed = readDemoWorld();
+  const weeks = weeksToPresent(packed, demo.begunAt);
+  const lines = packed.map((line) => movedBy(weeks, line));
   console.log('Loading the demo world: invented houses, so that there is something to look at.');
   const bar = new SingleBar({ format: '{bar} {value} of {total} lines, {eta_formatted} left', clearOnComplete: true });
   const isTerminal = process.stdout.isTTY;
-  if (isTerminal) bar.start(load.steps, 0);
-  let told = 0;
-  await load.run((done) => {
+  if (isTerminal) bar.start(lines.length, 0);
+  let [done, told] = [0, 0];
+  const taken = (): void => {
+    done++;
     if (isTerminal) bar.update(done);
-    else if (done - told >= load.steps / 10) console.log(`  ${(told = done)} of ${load.steps} lines`);
-  });
+    else if (done - told >= lines.length / 10) console.log(`  ${(told = done)} of ${lines.length} lines`);
+  };
+  const refused = (line: RefusedLine): never => {
+    throw new Error(`the demo world is refused: ${JSON.stringify(line)}`);
+  };
+  const ask = { source: demoSource, actsFor: null, isDry: false };
+  const text = Readable.from(lines.map((line) => Buffer.from(`${JSON.stringify(line)}\n`)));
+  await new ImportWorld(services, ask, { taken, refused }).read(text);
   bar.stop();
-  await settleDemoPeople({ services, world, load, password: demoPassword(settings) });
+  await settleDemoPeople({ services, lines, password: demoPassword(settings) });
+  await loadShippedDirectory(services);
   finishDemo(settings.dataFolder, demo);
 }
 

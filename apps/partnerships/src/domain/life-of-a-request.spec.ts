@@ -10,7 +10,7 @@ import {
 } from './request-life';
 
 const standing = (changes: Partial<Standing> = {}): Standing => ({
-  ...{ status: 'SENT', version: 1, turn: 'FACILITY', isWaiting: false },
+  ...{ status: 'SENT', version: 1, turn: 'FACILITY', isWaiting: false, isOfTeam: false },
   ...changes,
 });
 const codes = (result: ReturnType<typeof judgeMove>) =>

@@ -130,6 +130,8 @@ export type Standing = {
   readonly turn: Side | null;
   /** A line still stands in line for its units. */
   readonly isWaiting: boolean;
+  /** It was sent for a team, which is confirmed as a whole. */
+  readonly isOfTeam: boolean;
 };
 
 type Judged = Result<
@@ -150,6 +152,8 @@ export function judgeMove(move: Move, by: By, standing: Standing, expectedVersio
   if (status === 'EXPIRED' && rule.needsPencils)
     return refuse('HOLD_EXPIRED', 'A pencil has run out and the request is EXPIRED; send a new one.');
   if (!rule.from.includes(status)) return refuse('WRONG_STATUS', `The request is ${status}.`);
+  if (rule.onCapacity.ask === 'CONFIRM' && standing.isOfTeam)
+    return refuse('WRONG_STATUS', `The request is ${status} and one of a team: confirm the team as a whole.`);
   if (rule.inTurn && turn !== by) return refuse('NOT_YOUR_TURN', 'Your side spoke last; the other side is to answer.');
   return ok(rule.to);
 }

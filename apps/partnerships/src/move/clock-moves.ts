@@ -56,12 +56,13 @@ export class ClockMoves implements OnApplicationBootstrap {
   /** Null when another process or another move was faster. */
   private async open(tx: Tx, move: 'EXPIRE' | 'COMPLETE', id: Id<'request'>): Promise<Intent | null> {
     const request = await this.moves.lock(tx, id);
-    if (!request || (await this.intents.ofRequest(tx, id)) || !(await this.moves.isDue(tx, id, move))) return null;
+    if (!request || (await this.intents.ofRequests(tx, [id])) || !(await this.moves.isDue(tx, id, move))) return null;
     if (!judgeMove(move, 'CLOCK', { ...request, status: request.storedStatus }).ok) return null;
     const asked = questionFor(move, theClock, request, []);
     if (!asked) throw new Error(`${move} asks nothing of the calendar`);
     await this.moves.countQuestion(tx, id);
-    return this.intents.open(tx, { requestId: id, move, mover: theClock, asked, message: null, key: null });
+    const wanted = { requestIds: [id], teamId: null, move, mover: theClock, asked };
+    return this.intents.open(tx, { ...wanted, message: null, key: null });
   }
 }
 

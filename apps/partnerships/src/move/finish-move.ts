@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Result } from '#kernel/result';
+import { ok, type Refusal, type Result } from '#kernel/result';
+import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import { CalendarClient, type CalendarAnswer } from '../calendar/calendar.client';
 import type { Intent } from './intent.row';
 import { IntentsStore } from './intents.store';
-import { KeysStore, type MoveAnswer } from './keys.store';
+import { TeamsStore } from '../team/teams.store';
+import { KeysStore } from './keys.store';
 import { MovesStore } from './moves.store';
 import { RecordMove } from './record-move';
 
@@ -26,6 +28,7 @@ export class FinishMove {
     private readonly keys: KeysStore,
     private readonly moves: MovesStore,
     private readonly recordMove: RecordMove,
+    private readonly teams: TeamsStore,
   ) {}
 
   /** Asks and writes the outcome of an intent that is leased to the caller. A fault leaves it open for the next who comes by. */
@@ -57,16 +60,28 @@ export class FinishMove {
       const isOurs = await this.intents.remove(tx, intent.id);
       if (!isOurs) return;
       if (answer.ok) await this.recordMove.run(tx, { ...intent, placed: answer.value });
-      else if (intent.move === 'SEND') await this.moves.removeDraft(tx, intent.requestId);
-      const kept: Result<MoveAnswer> = answer.ok
-        ? { ok: true, value: { requestId: intent.requestId } }
-        : { ok: false, refusals: answer.refusals.map(inTheInput) };
+      else if (intent.move === 'SEND') await this.moves.removeDrafts(tx, intent.requestIds);
+      const kept = answer.ok ? ok({ requestIds: intent.requestIds }) : await this.refusal(tx, intent, answer.refusals);
       if (intent.key) await this.keys.close(tx, intent.key, kept);
     });
+  }
+
+  /** What the calendar refused, in the terms of the mutation. */
+  private async refusal(tx: Tx, { teamId, move }: Intent, refusals: readonly Refusal[]): Promise<Result<never>> {
+    if (teamId === null || move !== 'SEND') return { ok: false, refusals: refusals.map(inTheInput) };
+    const titles = await this.teams.titles(tx, teamId);
+    return { ok: false, refusals: refusals.map((refusal) => stale(refusal, titles)) };
   }
 }
 
 /** Lines of a question are the lines of the input in their order; what else a question holds, no caller has written. */
 function inTheInput<R extends { readonly field: readonly string[] }>(refusal: R): R {
   return refusal.field[0] === 'lines' ? refusal : { ...refusal, field: [] };
+}
+
+/** Lines of a team are its packages in their order. Whatever the calendar found, it is not what was proposed any more. */
+function stale({ message, field }: Refusal, titles: readonly string[]): Refusal {
+  const title = field[0] === 'lines' ? titles[Number(field[1])] : undefined;
+  const said = title === undefined ? message : `“${title}”: ${message}`;
+  return { code: 'TEAM_STALE', message: `${said} Nothing was held; propose teams again.`, field: ['teamId'] };
 }

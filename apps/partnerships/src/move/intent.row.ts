@@ -11,7 +11,10 @@ export type KeyPlace = { readonly scope: string; readonly mutation: string; read
 
 /** A move that is wanted, before the calendar has been asked. */
 export type WantedMove = {
-  readonly requestId: Id<'request'>;
+  /** All that move together, in the order of their ids: one, or those of a team. */
+  readonly requestIds: readonly Id<'request'>[];
+  /** The team that moves as a whole; null where one request moves by itself. */
+  readonly teamId: Id<'team'> | null;
   readonly move: Move;
   readonly mover: Mover;
   readonly asked: CalendarQuestion;

@@ -9,7 +9,8 @@ import type { Intent, KeyPlace, Mover, WantedMove } from './intent.row';
 
 type Row = {
   readonly id: string;
-  readonly request_id: string;
+  readonly request_ids: readonly string[];
+  readonly team_id: string | null;
   readonly move: Move;
   readonly mover: Mover;
   readonly question: CalendarQuestion['question'];
@@ -20,7 +21,9 @@ type Row = {
   readonly key: string | null;
 };
 
-const columns = 'id, request_id, move, mover, question, body, message, scope, mutation, key';
+const columns = 'id, team_id, move, mover, question, body, message, scope, mutation, key';
+const requestIds = `array(
+  select request_id from intent_requests where intent_id = intents.id order by request_id)::text[] as request_ids`;
 
 /** Longer than the calendar takes to answer, and short enough that what a crash left is taken up within two seconds. */
 const lease = `interval '1200 ms'`;
@@ -33,7 +36,7 @@ const lease = `interval '1200 ms'`;
 export class IntentsStore {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Writes the intent down, leased to the caller. The request's row is locked, and has no other intent. */
+  /** Writes the intent down, leased to the caller. The rows of its requests are locked, or new, and have no other intent. */
   async open(tx: Tx, wanted: WantedMove): Promise<Intent> {
     const id = randomUUID();
     const { key, asked } = wanted;
@@ -42,7 +45,7 @@ export class IntentsStore {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp() + ${lease})`,
       [
         id,
-        uuidOf(wanted.requestId),
+        wanted.teamId && uuidOf(wanted.teamId),
         wanted.move,
         JSON.stringify(wanted.mover),
         asked.question,
@@ -53,6 +56,10 @@ export class IntentsStore {
         key?.key ?? null,
       ],
     );
+    await tx.query('insert into intent_requests (intent_id, request_id) select $1, unnest($2::uuid[])', [
+      id,
+      wanted.requestIds.map(uuidOf),
+    ]);
     return { ...wanted, id };
   }
 
@@ -65,9 +72,18 @@ export class IntentsStore {
     return row?.id ?? null;
   }
 
-  /** The open intent of a request. Under the lock of the request's row nobody opens another. */
-  async ofRequest(tx: Tx, requestId: Id<'request'>): Promise<string | null> {
-    const [row] = await tx.query<{ id: string }[]>('select id from intents where request_id = $1', [uuidOf(requestId)]);
+  /** The open intent of one of these requests. Under the locks of their rows nobody opens another. */
+  async ofRequests(tx: Tx, requests: readonly Id<'request'>[]): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }[]>(
+      'select intent_id as id from intent_requests where request_id = any($1::uuid[]) order by request_id limit 1',
+      [requests.map(uuidOf)],
+    );
+    return row?.id ?? null;
+  }
+
+  /** The open intent of a team as a whole. Under the lock of the team's row nobody opens another. */
+  async ofTeam(tx: Tx, teamId: Id<'team'>): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }[]>('select id from intents where team_id = $1', [uuidOf(teamId)]);
     return row?.id ?? null;
   }
 
@@ -75,7 +91,7 @@ export class IntentsStore {
   async take(id: string): Promise<Intent | null> {
     const [[row]] = await this.transactions.reading.query<[Row[], number]>(
       `update intents set leased_until = clock_timestamp() + ${lease}, tries = tries + 1
-       where id = $1 and leased_until <= clock_timestamp() returning ${columns}`,
+       where id = $1 and leased_until <= clock_timestamp() returning ${columns}, ${requestIds}`,
       [id],
     );
     return row ? intentOf(row) : null;
@@ -112,7 +128,8 @@ export class IntentsStore {
 
 const intentOf = (row: Row): Intent => ({
   id: row.id,
-  requestId: idOf('request', row.request_id),
+  requestIds: row.request_ids.map((uuid) => idOf('request', uuid)),
+  teamId: row.team_id === null ? null : idOf('team', row.team_id),
   move: row.move,
   mover: row.mover,
   // The body was written together with the name of its question.

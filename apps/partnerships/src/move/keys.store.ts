@@ -6,7 +6,7 @@ import type { Id } from '#kernel/ids';
 import type { KeyPlace } from './intent.row';
 
 /** What a keyed move answers with; everything else of a payload is read afresh. */
-export type MoveAnswer = { readonly requestId: Id<'request'> };
+export type MoveAnswer = { readonly requestIds: readonly Id<'request'>[] };
 
 type Stored = { readonly value: MoveAnswer } | { readonly refusals: readonly Refusal[] };
 type Row = { readonly input_hash: Buffer; readonly state: 'OPEN' | 'DONE'; readonly answer: Stored | null };

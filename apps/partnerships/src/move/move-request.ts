@@ -55,7 +55,7 @@ export class MoveRequest {
     if (!mayMove(viewer.organisationKind, viewer.role))
       return refuse('NOT_ALLOWED', 'Your role looks on; it does not move requests.');
     if (!words.ok) return words;
-    const busyWith = await this.intents.ofRequest(tx, request.id);
+    const busyWith = await this.intents.ofRequests(tx, [request.id]);
     if (busyWith) return ok({ busyWith });
     const judged = judgeMove(move, side, request, ask.expectedVersion ?? null);
     return judged.ok ? ok(await this.begin(tx, move, viewer, side, request, words.value, key)) : judged;
@@ -73,10 +73,10 @@ export class MoveRequest {
     const { account, organisation, onBehalfOf } = viewer;
     const mover = { account, organisation, onBehalfOf, by: side };
     const asked = questionFor(move, mover, request, lines);
-    const wanted = { requestId: request.id, move, mover, message };
+    const wanted = { requestIds: [request.id], teamId: null, move, mover, message };
     if (!asked) {
       await this.recordMove.run(tx, { ...wanted, asked, placed: [] });
-      return { done: { requestId: request.id } };
+      return { done: { requestIds: [request.id] } };
     }
     await this.moves.countQuestion(tx, request.id);
     return { intent: await this.intents.open(tx, { ...wanted, asked, key }) };

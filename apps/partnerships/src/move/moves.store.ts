@@ -14,6 +14,8 @@ type LockedRow = {
   readonly status: RequestStatus;
   readonly version: number;
   readonly turn: Side | null;
+  readonly brief_id: string | null;
+  readonly is_of_team: boolean;
   readonly wait_if_taken: boolean;
   readonly questions: number;
   readonly is_waiting: boolean;
@@ -43,9 +45,42 @@ export class MovesStore {
     ]);
   }
 
-  /** A draft that the calendar refused leaves nothing. */
-  async removeDraft(tx: Tx, id: Id<'request'>): Promise<void> {
-    await tx.query(`delete from requests where id = $1 and status = 'DRAFT'`, [uuidOf(id)]);
+  /** One draft for each facility of a team, all of one round. */
+  async insertDraftsOfTeam(
+    tx: Tx,
+    ids: readonly Id<'request'>[],
+    requester: Id<'organisation'>,
+    { id: team, briefId }: { readonly id: Id<'team'>; readonly briefId: Id<'brief'> },
+  ): Promise<void> {
+    await tx.query(
+      `insert into requests (id, requester_id, status, wait_if_taken, brief_id, team_id, round)
+       select unnest($1::uuid[]), $2, 'DRAFT', false, $3, $4, 1 + coalesce((select max(round) from requests where team_id = $4), 0)`,
+      [ids.map(uuidOf), uuidOf(requester), uuidOf(briefId), uuidOf(team)],
+    );
+  }
+
+  /** The requests of the latest round of a team, in the order of their ids. Under the lock of the team's row none is added. */
+  async ofTeam(tx: Tx, team: Id<'team'>): Promise<readonly Id<'request'>[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `select id from requests where team_id = $1 and round = (select max(round) from requests where team_id = $1) order by id`,
+      [uuidOf(team)],
+    );
+    return rows.map((row) => idOf('request', row.id));
+  }
+
+  /** How the requests of the latest round of a team stand; none where it has not been requested. */
+  async statusesOfTeam(tx: Tx, team: Id<'team'>): Promise<readonly RequestStatus[]> {
+    const rows = await tx.query<{ status: RequestStatus }[]>(
+      `select ${statusNow} as status from requests r
+       where team_id = $1 and round = (select max(round) from requests where team_id = $1)`,
+      [uuidOf(team)],
+    );
+    return rows.map((row) => row.status);
+  }
+
+  /** Drafts that the calendar refused leave nothing. */
+  async removeDrafts(tx: Tx, ids: readonly Id<'request'>[]): Promise<void> {
+    await tx.query(`delete from requests where id = any($1::uuid[]) and status = 'DRAFT'`, [ids.map(uuidOf)]);
   }
 
   /** Locks the request and answers how it stands; null when there is none. */
@@ -55,7 +90,7 @@ export class MovesStore {
     if (locked.length === 0) return null;
     const [row] = await tx.query<LockedRow[]>(
       `select r.requester_id, r.facility_organisation_id, r.status as stored_status, ${statusNow} as status, r.version, r.turn,
-         r.wait_if_taken, r.questions, ${isWaiting} as is_waiting,
+         r.brief_id, r.team_id is not null as is_of_team, r.wait_if_taken, r.questions, ${isWaiting} as is_waiting,
          array(select commitment_id from lines l where l.request_id = r.id and l.offer = r.offer order by position)::text[] as commitments
        from requests r where r.id = $1`,
       [uuidOf(id)],
@@ -69,6 +104,8 @@ export class MovesStore {
       status: row.status,
       version: row.version,
       turn: row.turn,
+      briefId: row.brief_id ? idOf('brief', row.brief_id) : null,
+      isOfTeam: row.is_of_team,
       waitIfTaken: row.wait_if_taken,
       isWaiting: row.is_waiting,
       commitments: row.commitments.map((uuid) => idOf('commitment', uuid)),
@@ -142,7 +179,7 @@ export class MovesStore {
         ? `r.status in ('SENT', 'COUNTERED', 'ACCEPTED') and r.lapses_at <= clock_timestamp()`
         : `r.status = 'CONFIRMED' and r.ends_at <= clock_timestamp()`;
     const rows = await this.transactions.reading.query<{ id: string }[]>(
-      `select r.id from requests r where ${isDue} and not exists (select from intents i where i.request_id = r.id)
+      `select r.id from requests r where ${isDue} and not exists (select from intent_requests t where t.request_id = r.id)
        order by ${move === 'EXPIRE' ? 'r.lapses_at' : 'r.ends_at'} limit $1`,
       [limit],
     );

@@ -44,6 +44,7 @@ export function questionFor(
             end: line.during.end,
             units: line.units,
             price: line.price && { amountMinor: line.price.amountMinor.toString(), currency: line.price.currency },
+            expects: null,
           })),
         },
       };

@@ -7,7 +7,8 @@ import type { RequestStatus, Side, Standing } from '../domain/request-life';
  */
 export const statusNow = `case
   when r.status in ('SENT', 'COUNTERED', 'ACCEPTED') and r.lapses_at <= clock_timestamp()
-    and not exists (select from intents i where i.request_id = r.id and i.move <> 'EXPIRE')
+    and not exists (select from intent_requests t join intents i on i.id = t.intent_id
+      where t.request_id = r.id and i.move <> 'EXPIRE')
   then 'EXPIRED' else r.status end`;
 
 /** Does a line of the present offer of `requests r` still stand in line? */
@@ -23,6 +24,8 @@ export type LockedRequest = Standing & {
   readonly requesterId: Id<'organisation'>;
   /** Null for a DRAFT, whose facility the calendar will name. */
   readonly facilityOrganisationId: Id<'organisation'> | null;
+  /** The brief it is for; null where it was sent by itself. */
+  readonly briefId: Id<'brief'> | null;
   readonly waitIfTaken: boolean;
   /** Commitments of its present lines, in their order. */
   readonly commitments: readonly Id<'commitment'>[];

@@ -75,7 +75,7 @@ export class RequestMovesResolver {
   /** The request as it stands by now, with what the calendar has told of it meanwhile. */
   private async answer(result: Result<MoveAnswer>, { viewer }: RequestContext) {
     await this.readers.catchUp('facilities');
-    const id = result.ok ? result.value.requestId : null;
+    const [id = null] = result.ok ? result.value.requestIds : [];
     const request = id && ((await this.requests.seen(viewer.organisation, [id])).get(id) ?? null);
     return payload(result, () => ({ request }), { request: null });
   }

@@ -19,10 +19,11 @@ type Row = {
   readonly offer: number;
   readonly lapses_at: Date | null;
   readonly is_waiting: boolean;
+  readonly is_of_team: boolean;
 };
 
 const columns = `r.id, r.requester_id, r.facility_id, r.facility_organisation_id, ${statusNow} as status, r.version, r.turn,
-  r.offer, r.lapses_at, ${isWaiting} as is_waiting`;
+  r.offer, r.lapses_at, ${isWaiting} as is_waiting, r.team_id is not null as is_of_team`;
 /** $1 is the organisation that asks; a DRAFT is seen by nobody. */
 const isSeen = `r.status <> 'DRAFT' and $1::uuid in (r.requester_id, r.facility_organisation_id)`;
 
@@ -43,6 +44,18 @@ export class RequestsStore {
       [uuidOf(organisation), uuids],
     );
     return new Map(rows.map(requestOf).map((request) => [request.id, request]));
+  }
+
+  /** The requests of the latest round of these teams, by team. The caller sees the teams. */
+  async ofTeams(teams: readonly string[]): Promise<ReadonlyMap<string, readonly SeenRequest[]>> {
+    const rows = await this.transactions.reading.query<(Row & { readonly team_id: string })[]>(
+      `select ${columns}, r.team_id from requests r where r.team_id = any($1::uuid[]) and r.status <> 'DRAFT' and r.round = (
+         select max(round) from requests latest where latest.team_id = r.team_id and latest.status <> 'DRAFT')
+       order by r.team_id, r.id`,
+      [teams.map((id) => uuidOf(id as Id))],
+    );
+    const byTeam = Map.groupBy(rows, (row) => idOf('team', row.team_id));
+    return new Map([...byTeam].map(([id, group]) => [id, group.map(requestOf)]));
   }
 
   /** A page of one direction, latest first, one row more than `first` when there is a next page; and how many there are in all. */
@@ -116,6 +129,7 @@ function requestOf(row: Row): SeenRequest {
     version: row.version,
     turn: isOpen ? row.turn : null,
     isWaiting: row.is_waiting,
+    isOfTeam: row.is_of_team,
     expiresAt: isOpen && row.lapses_at ? fromDate(row.lapses_at) : null,
     offer: row.offer,
   };

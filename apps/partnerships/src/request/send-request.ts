@@ -53,7 +53,7 @@ export class SendRequest {
     const asked = draft && questionFor('SEND', mover, draft, offer.value.lines);
     if (!asked) throw new Error('a request cannot be sent without asking the calendar');
     await this.moves.countQuestion(tx, requestId);
-    const wanted = { requestId, move: 'SEND' as const, mover, asked, message: offer.value.message, key };
-    return ok({ intent: await this.intents.open(tx, wanted) });
+    const wanted = { requestIds: [requestId], teamId: null, move: 'SEND', mover, asked } as const;
+    return ok({ intent: await this.intents.open(tx, { ...wanted, message: offer.value.message, key }) });
   }
 }

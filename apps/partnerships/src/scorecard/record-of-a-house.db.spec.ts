@@ -6,7 +6,7 @@ import { ask } from '../../../../test/world/ask';
 import { testService } from '../../../../test/world/database';
 import { anAdmin, aViewer } from '../../../../test/builders/viewers';
 import { partnerships } from '../partnerships.module';
-import { RecordScorecard } from './record-scorecard';
+import { RecordScorecards } from './record-scorecards';
 
 let service: RunningService;
 let database: Client;
@@ -30,9 +30,9 @@ const rating = async (id: string): Promise<number | null> => {
 describe('the rating of a house', () => {
   it('is nothing until there is a record, and then the latest', async () => {
     const facilityId = newId('facility', instant(Date.now()));
-    const record = service.app.get(RecordScorecard);
+    const record = service.app.get(RecordScorecards);
     expect(await rating(facilityId)).toBeNull();
-    for (const given of [4.4, 3.9, 3.9]) await record.run(anAdmin(), { facilityId, rating: given });
+    for (const given of [4.4, 3.9, 3.9]) await record.run(anAdmin(), [{ facilityId, rating: given }]);
     expect(await rating(facilityId)).toBe(3.9);
     const { rows } = await database.query(
       `select (select count(*)::int from partnerships_facts.outbox where name = 'scorecard.changed') as told,
@@ -45,13 +45,13 @@ describe('the rating of a house', () => {
 
   it('is asked for something that is no facility, and has none', async () => {
     expect(await rating('facility_1')).toBeNull();
-    const refused = await service.app.get(RecordScorecard).run(anAdmin(), { facilityId: 'facility_1', rating: 4 });
+    const refused = await service.app.get(RecordScorecards).run(anAdmin(), [{ facilityId: 'facility_1', rating: 4 }]);
     expect(refused).toMatchObject({ refusals: [{ code: 'NOT_FOUND' }] });
   });
 
   it('is the operator’s to record', async () => {
     const facilityId = newId('facility', instant(Date.now()));
-    const refused = await service.app.get(RecordScorecard).run(aViewer('FACILITY'), { facilityId, rating: 5 });
+    const refused = await service.app.get(RecordScorecards).run(aViewer('FACILITY'), [{ facilityId, rating: 5 }]);
     expect(refused).toMatchObject({ refusals: [{ code: 'NOT_ALLOWED' }] });
   });
 });

@@ -19,20 +19,20 @@ export class ScorecardsStore {
     return new Map(rows.map((row) => [idOf('facility', row.facility_id), row.rating]));
   }
 
-  /** Locks the record and answers the rating it had; null when there was none. */
-  async lock(tx: Tx, { facilityId }: Scorecard): Promise<number | null> {
-    const [row] = await tx.query<{ rating: number }[]>(
-      'select rating from scorecards where facility_id = $1 for update',
-      [uuidOf(facilityId)],
+  /** Locks the records of these facilities and answers the ratings they had; houses without a record are left out. */
+  async lock(tx: Tx, cards: readonly Scorecard[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await tx.query<{ facility_id: string; rating: number }[]>(
+      'select facility_id, rating from scorecards where facility_id = any($1::uuid[]) order by facility_id for update',
+      [cards.map(({ facilityId }) => uuidOf(facilityId))],
     );
-    return row?.rating ?? null;
+    return new Map(rows.map((row) => [idOf('facility', row.facility_id), row.rating]));
   }
 
-  async put(tx: Tx, { facilityId, rating }: Scorecard): Promise<void> {
+  async put(tx: Tx, cards: readonly Scorecard[]): Promise<void> {
     await tx.query(
-      `insert into scorecards (facility_id, rating) values ($1, $2)
+      `insert into scorecards (facility_id, rating) select * from unnest($1::uuid[], $2::float8[])
        on conflict (facility_id) do update set rating = excluded.rating`,
-      [uuidOf(facilityId), rating],
+      [cards.map(({ facilityId }) => uuidOf(facilityId)), cards.map(({ rating }) => rating)],
     );
   }
 }

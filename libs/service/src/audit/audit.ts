@@ -27,23 +27,32 @@ export class Audit {
     private readonly clock: Clock,
   ) {}
 
-  async add(tx: Tx, entry: AuditEntry): Promise<void> {
-    const id = uuidOf(newId('audit', this.clock.now()));
+  add(tx: Tx, entry: AuditEntry): Promise<void> {
+    return this.addAll(tx, [entry]);
+  }
+
+  /** Several acts of one transaction, in two statements. */
+  async addAll(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const ids = entries.map(() => uuidOf(newId('audit', this.clock.now())));
+    const uuid = (id: Id | null) => (id ? uuidOf(id) : null);
     const json = (value: object | null | undefined) => (value ? JSON.stringify(value, bigintAsText) : null);
     await tx.query(
-      `insert into audit_entries (id, actor, on_behalf_of, act, subject, reason, before, after) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      `insert into audit_entries (id, actor, on_behalf_of, act, subject, reason, before, after)
+       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[])`,
       [
-        id,
-        entry.viewer.account ? uuidOf(entry.viewer.account) : null,
-        entry.viewer.onBehalfOf ? uuidOf(entry.viewer.onBehalfOf) : null,
-        entry.act,
-        entry.subject,
-        entry.reason ?? null,
-        json(entry.before),
-        json(entry.after),
+        ids,
+        entries.map(({ viewer }) => uuid(viewer.account)),
+        entries.map(({ viewer }) => uuid(viewer.onBehalfOf)),
+        entries.map(({ act }) => act),
+        entries.map(({ subject }) => subject),
+        entries.map(({ reason }) => reason ?? null),
+        entries.map(({ before }) => json(before)),
+        entries.map(({ after }) => json(after)),
       ],
     );
-    await this.outbox.add(tx, { type: auditWritten(this.service), subject: id, payload: {} });
+    const written = auditWritten(this.service);
+    await this.outbox.add(tx, ...ids.map((subject) => ({ type: written, subject, payload: {} })));
   }
 }
 

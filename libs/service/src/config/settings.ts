@@ -137,13 +137,16 @@ function toSettings(e: z.infer<typeof schema>): Settings {
   };
 }
 
+/** Whom its declared questions go to. */
+const askedByPartnerships: readonly ServiceName[] = ['facilities', 'capabilities'];
+
 /** Anything but all services in one process needs a database and a secret that all share, and the others' addresses. */
 function demandsOfSplit(settings: Settings): readonly string[] {
   if (settings.services.size === parts.length) return [];
   const away = serviceNames.filter((name) => !settings.services.has(name));
   const needed = settings.services.has('gateway')
     ? away
-    : away.filter((name) => name === 'facilities' && settings.services.has('partnerships'));
+    : away.filter((name) => askedByPartnerships.includes(name) && settings.services.has('partnerships'));
   return [
     ...(settings.databaseUrl ? [] : ['INTERLOCK_DATABASE_URL: needed when INTERLOCK_SERVICES is not all']),
     ...(settings.secret ? [] : ['INTERLOCK_SECRET: needed when INTERLOCK_SERVICES is not all']),

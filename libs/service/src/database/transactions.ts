@@ -16,6 +16,9 @@ export type Keyed = {
   readonly input: unknown;
 };
 
+/** The same where the key may be left out. */
+export type MaybeKeyed = Omit<Keyed, 'key'> & { readonly key: string | null | undefined };
+
 /** JSON-safe answers only: ids and plain values. What else a payload shows is read afresh. */
 export type Answer = { readonly [name: string]: string | number | boolean | null | readonly string[] };
 
@@ -63,9 +66,7 @@ export class Transactions {
         [...place, hash],
       );
       if (opened.length === 0) return this.replay<T>(tx, place, hash);
-      await tx.query('savepoint asked');
-      const result = await work(tx);
-      if (!result.ok) await tx.query('rollback to savepoint asked');
+      const result = await orNothing(tx, work);
       const stored: Stored<T> = result.ok ? { value: result.value } : { refusals: result.refusals };
       await tx.query(`update keys set state = 'DONE', answer = $4 where (scope, mutation, key) = ($1, $2, $3)`, [
         ...place,
@@ -73,6 +74,26 @@ export class Transactions {
       ]);
       return result;
     });
+  }
+
+  /** `once` where the caller gave a key. Without one nothing is remembered: each call is a new one, and a refusal still undoes what was written. */
+  onceIfKeyed<T extends Answer>({ key, ...ask }: MaybeKeyed, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+    if (key !== null && key !== undefined) return this.once({ ...ask, key }, work);
+    return this.run((tx) => orNothing(tx, work));
+  }
+
+  /** The answer kept for this key, or null where there is none yet: asked before work that no transaction may be open for. */
+  async kept<T extends Answer>(ask: Keyed): Promise<Result<T> | null> {
+    const scope = ask.viewer.organisation ?? ask.viewer.account;
+    if (!scope) throw new Error(`${ask.mutation} needs a signed-in caller`);
+    const bad = refuseBadKey(ask.key);
+    if (bad) return bad;
+    const place = [uuidOf(scope), ask.mutation, ask.key];
+    const done: unknown[] = await this.reading.query(
+      `select 1 from keys where (scope, mutation, key) = ($1, $2, $3) and state = 'DONE'`,
+      place,
+    );
+    return done.length > 0 ? this.replay<T>(this.reading, place, hashOf(ask.input)) : null;
   }
 
   private async replay<T extends Answer>(tx: Tx, place: readonly string[], hash: Buffer): Promise<Result<T>> {
@@ -84,6 +105,14 @@ export class Transactions {
     if (!row.input_hash.equals(hash)) return keyReused();
     return 'value' in row.answer ? ok(row.answer.value) : { ok: false, refusals: row.answer.refusals };
   }
+}
+
+/** A refusal undoes whatever `work` wrote. */
+async function orNothing<T>(tx: Tx, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+  await tx.query('savepoint asked');
+  const result = await work(tx);
+  if (!result.ok) await tx.query('rollback to savepoint asked');
+  return result;
 }
 
 /** Refusal for a key that was used with another input. */

@@ -75,3 +75,14 @@ export const scalars: Readonly<Record<string, GraphQLScalarType>> = {
   CurrencyCode: upperCaseOnly(GraphQLCurrency, 'CurrencyCode'),
   CountryCode: upperCaseOnly(GraphQLCountryCode, 'CountryCode'),
 };
+
+/** Is there a country of this code (ISO 3166-1 alpha-2)? For what is read from elsewhere than a call. */
+export function isCountry(code: string): boolean {
+  try {
+    scalars['CountryCode']?.parseValue(code);
+    return true;
+  } catch (expected) {
+    if (expected instanceof GraphQLError) return false; // how the scalar refuses
+    throw expected;
+  }
+}

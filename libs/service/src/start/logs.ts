@@ -6,8 +6,9 @@ import pino, { type Logger } from 'pino';
 export class Logs {
   private readonly root: Logger;
 
-  constructor(production: boolean, level: pino.LevelWithSilent = 'info') {
-    this.root = production ? pino({ level }) : pino({ level }, readableLines());
+  /** `to`: a command whose answer goes to standard output logs elsewhere. */
+  constructor(production: boolean, level: pino.LevelWithSilent = 'info', to: NodeJS.WritableStream = process.stdout) {
+    this.root = production ? pino({ level }, to) : pino({ level }, readableLines(to));
   }
 
   of(part: string): Logger {
@@ -40,14 +41,14 @@ type Line = {
 };
 
 /** `21:54:44 warning gateway: what happened (incident …; the stack)`. */
-function readableLines(): pino.DestinationStream {
+function readableLines(to: NodeJS.WritableStream): pino.DestinationStream {
   return {
     write(json: string): void {
       const { time, level, part = '', msg, err, incident } = JSON.parse(json) as Line;
       const word = level >= 50 ? 'ERROR ' : level >= 40 ? 'warning ' : '';
       const details = [incident && `incident ${incident}`, err?.stack ?? err?.message].filter(Boolean).join('; ');
       const clock = new Date(time).toISOString().slice(11, 19);
-      process.stdout.write(`${clock} ${word}${part}: ${msg}${details ? ` (${details})` : ''}\n`);
+      to.write(`${clock} ${word}${part}: ${msg}${details ? ` (${details})` : ''}\n`);
     },
   };
 }

@@ -1,0 +1,58 @@
+import { briefOf, marketOf, piece } from '../../../../test/builders/market';
+import type { Market } from '../domain/team-proposal/market';
+import { SearchPool } from './search-pool';
+
+let pool: SearchPool;
+beforeEach(() => {
+  pool = new SearchPool();
+});
+afterEach(() => pool.onApplicationShutdown());
+
+const brief = briefOf([piece('a')]);
+const market = marketOf({ one: {} }, [['one']]);
+const search = (of: Market = market) => pool.search({ brief, market: of, objectives: ['CHEAPEST'] });
+/** A market that no search can read: its thread throws. */
+const broken = { ...market, resources: undefined } as unknown as Market;
+
+describe('a search for teams', () => {
+  it('is answered by a thread of its own, several briefs in turn', async () => {
+    const found = await Promise.all([search(), search(), search(), search()]);
+    expect(found.map(({ teams }) => teams[0]?.assignments[0]?.amountMinor)).toEqual([1000n, 1000n, 1000n, 1000n]);
+  });
+
+  it('that fails is a fault of its own: those beside it and after it are answered', async () => {
+    const [failed, fine] = await Promise.allSettled([search(broken), search()]);
+    expect(failed).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('undefined') } });
+    expect(fine.status).toBe('fulfilled');
+    for (let n = 0; n < 3; n++) await expect(search(broken)).rejects.toThrow('undefined');
+    expect((await search()).teams).toHaveLength(1);
+  });
+
+  it('leaves other work its turn while it thinks', async () => {
+    const rooms = Object.fromEntries(
+      Array.from({ length: 60 }, (_, n) => [`r${n}`, { perDay: 1000 + ((n * 37) % 101), at: `s${n % 20}` }]),
+    );
+    const pieces = Array.from({ length: 8 }, (_, n) => piece(`p${n}`, { after: n > 1 ? [`p${n - 2}`] : [] }));
+    const hard = {
+      brief: briefOf(pieces, { maxFacilities: 4 }),
+      market: marketOf(
+        rooms,
+        pieces.map(() => Object.keys(rooms)),
+      ),
+    };
+    let turns = 0;
+    const timer = setInterval(() => turns++, 5);
+    const begun = process.uptime();
+    const { teams } = await pool.search({ ...hard, objectives: ['CHEAPEST', 'BEST_RATED'] });
+    clearInterval(timer);
+    expect(teams.length).toBeGreaterThan(0);
+    expect(turns).toBeGreaterThan(((process.uptime() - begun) * 1000) / 50);
+  });
+
+  it('is not begun any more once the service stops, and what runs is ended', async () => {
+    const stopped = Promise.allSettled([search(), search(), search()]);
+    await pool.onApplicationShutdown();
+    expect((await stopped).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect(search()).rejects.toThrow('closed');
+  });
+});
