@@ -10,7 +10,7 @@ type Route = {
   readonly as: Who;
   readonly path: (world: Furnished) => string;
   /** Of the data, what the page has to show before it counts as shown. */
-  readonly shows: string | ((page: Page) => Locator);
+  readonly shows: string | RegExp | ((page: Page) => Locator);
 };
 
 /** A booking on a calendar: a cell of the grid, or on a phone a line of the agenda. */
@@ -77,6 +77,106 @@ const routes: readonly Route[] = [
     path: ({ request }) => `/requests/${request}`,
     shows: 'Your move',
   },
+  { name: 'the directory', as: 'visitor', path: () => '/directory', shows: 'Élan Images' },
+  {
+    name: 'the directory without a match',
+    as: 'visitor',
+    path: () => '/directory?text=nosuchhouse',
+    shows: 'No house is listed like this',
+  },
+  {
+    name: 'a house of the directory that has closed',
+    as: 'visitor',
+    path: ({ entries }) => `/directory/${entries.closed}`,
+    shows: 'Closed; now',
+  },
+  {
+    name: 'a house of the directory, to one that may claim it',
+    as: 'house',
+    path: ({ entries }) => `/directory/${entries.free}`,
+    shows: 'Claim this house',
+  },
+  {
+    name: 'a house of the directory, to the one that has claimed it',
+    as: 'house',
+    path: ({ entries }) => `/directory/${entries.claimed}`,
+    shows: 'You have claimed this house',
+  },
+  { name: 'claims to the directory', as: 'admin', path: () => '/admin/claims', shows: 'Our imprint names us.' },
+  { name: 'alliances of a house', as: 'house', path: () => '/alliances', shows: 'Invitations to you' },
+  { name: 'alliances, to a producer', as: 'producer', path: () => '/alliances', shows: 'Rheinbund der Farben' },
+  { name: 'alliances, to a visitor', as: 'visitor', path: () => '/alliances', shows: 'Sign in to go on' },
+  {
+    name: 'an alliance, to its steward',
+    as: 'house',
+    path: ({ alliances, monday }) => `/alliances/${alliances.led}?view=week&date=${monday}`,
+    shows: '€700.00 per day, allied',
+  },
+  {
+    name: 'an alliance, to a member',
+    as: 'house',
+    path: ({ alliances }) => `/alliances/${alliances.joined}`,
+    shows: 'Leave this alliance',
+  },
+  {
+    name: 'an alliance, to a house that it invites',
+    as: 'house',
+    path: ({ alliances }) => `/alliances/${alliances.inviting}`,
+    shows: 'Your house is invited',
+  },
+  {
+    name: 'an alliance, to an outsider',
+    as: 'producer',
+    path: ({ alliances }) => `/alliances/${alliances.led}`,
+    shows: 'Its members see who they are.',
+  },
+  { name: 'alliances to decide about', as: 'admin', path: () => '/admin/alliances', shows: 'Nachtschicht' },
+  {
+    name: 'an alliance to decide about',
+    as: 'admin',
+    path: ({ alliances }) => `/alliances/${alliances.led}`,
+    shows: 'Suite Aurora',
+  },
+  { name: 'briefs', as: 'producer', path: () => '/briefs', shows: 'Blue Heron' },
+  { name: 'briefs of a house that has none', as: 'house', path: () => '/briefs', shows: 'Write your first brief' },
+  { name: 'a new brief', as: 'producer', path: () => '/briefs/new', shows: 'Finish a feature' },
+  {
+    name: 'a brief while it is written',
+    as: 'producer',
+    path: ({ briefs }) => `/briefs/new?copy=${briefs.brief}&at=trims`,
+    shows: /could do it by itself/,
+  },
+  {
+    name: 'a brief with its teams',
+    as: 'producer',
+    path: ({ briefs }) => `/briefs/${briefs.brief}`,
+    shows: 'Look closer, and ask them',
+  },
+  {
+    name: 'a brief that no team can do',
+    as: 'producer',
+    path: ({ briefs }) => `/briefs/${briefs.vainBrief}`,
+    shows: 'No team exists for this brief',
+  },
+  { name: 'a team', as: 'producer', path: ({ briefs }) => `/teams/${briefs.team}`, shows: 'Ask all 2 houses' },
+  {
+    name: 'a team that is asked',
+    as: 'producer',
+    path: ({ briefs }) => `/teams/${briefs.askedTeam}`,
+    shows: '0 of 2 accepted',
+  },
+  {
+    name: 'a request for a team, to the house',
+    as: 'house',
+    path: ({ briefs }) => `/requests/${briefs.teamRequest}`,
+    shows: /^For “Kestrel”: The grade/,
+  },
+  {
+    name: 'a request for a team, to its sender',
+    as: 'producer',
+    path: ({ briefs }) => `/requests/${briefs.teamRequest}`,
+    shows: 'all houses of its team',
+  },
   { name: 'assessments to verify', as: 'admin', path: () => '/admin/assessments', shows: 'Lumen Post, Croix-Rousse' },
   { name: 'the trail', as: 'admin', path: () => '/admin/trail', shows: 'ISO_27001' },
   { name: 'a page for who is signed in', as: 'visitor', path: () => '/requests', shows: 'Sign in to go on' },
@@ -125,7 +225,7 @@ describeInBrowser('every page, with its data, in both schemes, on a desk and on 
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(path(furnished));
-        const shown = typeof shows === 'string' ? page.getByText(shows) : shows(page);
+        const shown = typeof shows === 'function' ? shows(page) : page.getByText(shows);
         await shown.filter({ visible: true }).first().waitFor();
         await desk.settled();
         found[`wider than ${width} px`] = await tooWide(page);

@@ -1,6 +1,9 @@
+import { anEntryClaim, loadEntries } from '../builders/directory';
 import { freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import type { World } from '../world/world';
+import { type FurnishedAlliances, furnishAlliances } from './furnished-alliances';
+import { type FurnishedBriefs, furnishBriefs } from './furnished-briefs';
 
 /** A world in which every page has something to show. */
 export type Furnished = {
@@ -14,6 +17,10 @@ export type Furnished = {
   readonly room: string;
   /** From the producer, countered by the house, with words of both. */
   readonly request: string;
+  readonly briefs: FurnishedBriefs;
+  readonly alliances: FurnishedAlliances;
+  /** Entries of the directory: one that the house has claimed, one that it may claim, one that has closed. */
+  readonly entries: { readonly claimed: string; readonly free: string; readonly closed: string };
 };
 
 const day = 86_400_000;
@@ -55,9 +62,25 @@ export async function furnish(world: World): Promise<Furnished> {
   await house.did('counterRequest', 'CounterRequestInput', counter, 'request { id }');
   await ask(other, room.id, span(57, 65), 'Should it come free.');
   await house.did('sendRequest', 'SendRequestInput', await toAnotherHouse(world), 'request { id }');
+  const briefs = await furnishBriefs(world, producer, nextMonday);
+  const alliances = await furnishAlliances(world, { house, admin }, room.id, window);
   await assess(house, facility, 'ISO_27001');
   await assess(house, facility, 'TPN_BLUE');
-  return { house, producer, admin, facility, room: room.id, request, monday: nextMonday(0).slice(0, 10) };
+  const { parisId: claimed, tokyoId: free, mergedId: closed } = await loadEntries(world);
+  await anEntryClaim(world, house, { entryId: claimed });
+  const entries = { claimed, free, closed };
+  return {
+    house,
+    producer,
+    admin,
+    briefs,
+    alliances,
+    facility,
+    room: room.id,
+    request,
+    entries,
+    monday: nextMonday(0).slice(0, 10),
+  };
 }
 
 async function ask(producer: Person, resourceId: string, period: object, message: string): Promise<string> {

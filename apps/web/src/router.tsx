@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readAlliance, readAlliances, readDesk } from './alliance/params';
 import { readAdminList, readTrail } from './audit/params';
+import { readBrief, readBriefs, readNewBrief } from './brief/params';
+import { readClaims, readDirectory } from './directory/params';
 import { readFacility } from './facility/params';
 import { readManage } from './house/params';
 import { LandingPage } from './landing/landing.page';
@@ -86,6 +89,74 @@ const request = createRoute({
   component: lazyRouteComponent(() => import('./request/request.page'), 'RequestPage'),
 });
 
+const briefs = createRoute({
+  getParentRoute: () => root,
+  path: '/briefs',
+  validateSearch: readBriefs,
+  component: lazyRouteComponent(() => import('./brief/briefs.page'), 'BriefsPage'),
+});
+
+const newBrief = createRoute({
+  getParentRoute: () => root,
+  path: '/briefs/new',
+  validateSearch: readNewBrief,
+  component: lazyRouteComponent(() => import('./brief/new-brief.page'), 'NewBriefPage'),
+});
+
+const brief = createRoute({
+  getParentRoute: () => root,
+  path: '/briefs/$id',
+  validateSearch: readBrief,
+  component: lazyRouteComponent(() => import('./brief/brief.page'), 'BriefPage'),
+});
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/teams/$id',
+  component: lazyRouteComponent(() => import('./team/team.page'), 'TeamPage'),
+});
+
+const alliances = createRoute({
+  getParentRoute: () => root,
+  path: '/alliances',
+  validateSearch: readAlliances,
+  component: lazyRouteComponent(() => import('./alliance/alliances.page'), 'AlliancesPage'),
+});
+
+const alliance = createRoute({
+  getParentRoute: () => root,
+  path: '/alliances/$id',
+  validateSearch: readAlliance,
+  component: lazyRouteComponent(() => import('./alliance/alliance.page'), 'AlliancePage'),
+});
+
+const allianceDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/alliances',
+  validateSearch: readDesk,
+  component: lazyRouteComponent(() => import('./alliance/desk.page'), 'AllianceDeskPage'),
+});
+
+const directory = createRoute({
+  getParentRoute: () => root,
+  path: '/directory',
+  validateSearch: readDirectory,
+  component: lazyRouteComponent(() => import('./directory/directory.page'), 'DirectoryPage'),
+});
+
+const directoryEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/directory/$id',
+  component: lazyRouteComponent(() => import('./directory/entry.page'), 'EntryPage'),
+});
+
+const claims = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/claims',
+  validateSearch: readClaims,
+  component: lazyRouteComponent(() => import('./directory/claims.page'), 'ClaimsPage'),
+});
+
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/admin/assessments',
@@ -113,6 +184,16 @@ export const router = createRouter({
     manage,
     requests,
     request,
+    briefs,
+    newBrief,
+    brief,
+    team,
+    alliances,
+    alliance,
+    allianceDesk,
+    directory,
+    directoryEntry,
+    claims,
     verify,
     trail,
   ]),

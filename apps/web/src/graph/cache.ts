@@ -8,18 +8,26 @@ import {
 
 /** These have no identity of their own: they live inside what holds them. */
 const embedded = [
+  'Assignment',
+  'AssignmentPart',
   'AttributeDefinition',
   'AttributeValue',
+  'BriefPackage',
   'CapacityMatch',
   'Claim',
+  'DirectoryCountry',
   'Facet',
   'FacetValue',
+  'FreeStretch',
   'Money',
+  'Near',
+  'Obstacle',
   'OfferLine',
   'PageInfo',
   'Period',
   'RequestEvent',
   'RequestLine',
+  'Requirement',
   'UserError',
 ];
 
@@ -35,7 +43,7 @@ function forget(cache: Cache, entity: string, fields: readonly string[]): void {
 
 /** A move on the calendar changes what searches find and what resources have left; they are asked again. */
 const calendarMoved: UpdateResolver = (_result, _args, cache) => {
-  forget(cache, 'Query', ['searchCapacity', 'partnershipRequests', 'resource']);
+  forget(cache, 'Query', ['searchCapacity', 'partnershipRequests', 'resource', 'node']);
 };
 
 const houseChanged: UpdateResolver = (_result, _args, cache) => {
@@ -44,6 +52,31 @@ const houseChanged: UpdateResolver = (_result, _args, cache) => {
 
 const assessmentChanged: UpdateResolver = (_result, _args, cache) => {
   forget(cache, 'Query', ['assessmentsToVerify', 'audit', 'searchCapacity']);
+};
+
+const briefWritten: UpdateResolver = (_result, _args, cache) => {
+  forget(cache, 'Query', ['briefs', 'brief']);
+};
+
+/** A team's pencils and bookings move calendars, and its brief with them. */
+const teamMoved: UpdateResolver = (result, args, cache, info) => {
+  calendarMoved(result, args, cache, info);
+  forget(cache, 'Query', ['briefs', 'brief', 'team']);
+};
+
+const allianceActs = [
+  ...['proposeAlliance', 'approveAlliance', 'refuseAlliance', 'suspendAlliance', 'reinstateAlliance'],
+  ...['inviteMember', 'respondToInvitation', 'leaveAlliance', 'suspendMember', 'reinstateMember', 'appointSteward'],
+];
+
+/** Who belongs together decides what is seen and paid; all of it is asked again. */
+const allianceChanged: UpdateResolver = (_result, _args, cache) => {
+  forget(cache, 'Query', ['memberships', 'alliances', 'node', 'searchCapacity', 'resource', 'facility', 'audit']);
+};
+
+/** Whose an entry is, and what waits for an admin. */
+const directoryClaimMoved: UpdateResolver = (_result, _args, cache) => {
+  forget(cache, 'Query', ['directory', 'directoryClaims', 'node', 'audit']);
 };
 
 const options: Partial<CacheExchangeOpts> = {
@@ -64,10 +97,18 @@ const options: Partial<CacheExchangeOpts> = {
       setRate: calendarMoved,
       removeRate: calendarMoved,
       claimCapabilities: calendarMoved,
+      createBrief: briefWritten,
+      proposeTeams: briefWritten,
+      requestTeam: teamMoved,
+      confirmTeam: teamMoved,
       createFacility: houseChanged,
       addResource: houseChanged,
       addAssessment: assessmentChanged,
       verifyAssessment: assessmentChanged,
+      claimDirectoryEntry: directoryClaimMoved,
+      withdrawDirectoryClaim: directoryClaimMoved,
+      decideDirectoryClaim: directoryClaimMoved,
+      ...Object.fromEntries(allianceActs.map((act) => [act, allianceChanged])),
     },
   },
 };

@@ -22,7 +22,30 @@ export type Submission<Input, Payload> = {
 export function useSubmission<Name extends string, Payload extends Answer, Input extends Keyed>(
   document: TypedDocumentNode<Record<Name, Payload>, { input: Input }>,
 ): Submission<Omit<Input, 'idempotencyKey'>, Payload> {
-  const [{ fetching }, execute] = useMutation<Record<Name, Payload>, { input: Input }>(document);
+  return useSending(document, asInput<Input>);
+}
+
+type Act = { idempotencyKey?: string | null | undefined };
+
+/** The same for a mutation that takes its words as arguments, without an input around them. */
+export function useAct<Name extends string, Payload extends Answer, Words extends Act>(
+  document: TypedDocumentNode<Record<Name, Payload>, Words>,
+): Submission<Omit<Words, 'idempotencyKey'>, Payload> {
+  return useSending(document, asArguments<Words>);
+}
+
+const asArguments = <Words extends Act>(words: Omit<Words, 'idempotencyKey'>, idempotencyKey: string): Words =>
+  ({ ...words, idempotencyKey }) as Words;
+
+const asInput = <Input extends Keyed>(input: Omit<Input, 'idempotencyKey'>, key: string): { input: Input } => ({
+  input: asArguments<Input>(input, key),
+});
+
+function useSending<Name extends string, Payload extends Answer, Variables extends object, Input>(
+  document: TypedDocumentNode<Record<Name, Payload>, Variables>,
+  variablesOf: (input: Input, key: string) => Variables,
+): Submission<Input, Payload> {
+  const [{ fetching }, execute] = useMutation<Record<Name, Payload>, Variables>(document);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [trouble, setTrouble] = useState<CombinedError | null>(null);
   const open = useRef<{ readonly written: string; readonly key: string } | null>(null);
@@ -33,11 +56,10 @@ export function useSubmission<Name extends string, Payload extends Answer, Input
   }, []);
 
   const send = useCallback(
-    async (input: Omit<Input, 'idempotencyKey'>): Promise<Payload | null> => {
+    async (input: Input): Promise<Payload | null> => {
       const written = JSON.stringify(input);
       if (open.current?.written !== written) open.current = { written, key: crypto.randomUUID() };
-      const keyed = { ...input, idempotencyKey: open.current.key } as Input;
-      const { data, error } = await execute({ input: keyed });
+      const { data, error } = await execute(variablesOf(input, open.current.key));
       setTrouble(error ?? null);
       const [payload] = Object.values<Payload>(data ?? {});
       if (error || !payload) {
@@ -48,7 +70,7 @@ export function useSubmission<Name extends string, Payload extends Answer, Input
       setRefusals(payload.userErrors);
       return payload.userErrors.length > 0 ? null : payload;
     },
-    [execute],
+    [execute, variablesOf],
   );
 
   return { send, isSending: fetching, refusals, trouble, clear };

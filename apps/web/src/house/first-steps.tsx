@@ -1,10 +1,10 @@
-import { Anchor, Group, Paper, Progress, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { StepList } from '../shell/step-list';
 import { viewerZone } from '../time/today';
 import { stepsOf, type Step, type StepName } from './checklist';
-import styles from './house.module.css';
 import { Progress as HowFar } from './operations';
 import { useComingYear } from './year';
 
@@ -24,7 +24,10 @@ type Facility = {
   readonly resources: { readonly totalCount: number };
 };
 
-type Props = { readonly facilities: readonly Facility[]; readonly onAddResource: (facilityId: string) => void };
+/** Adds a resource where the steps are shown; elsewhere they lead to the page of the house. */
+type Add = ((facilityId: string) => void) | null;
+
+type Props = { readonly facilities: readonly Facility[]; readonly onAddResource: Add };
 
 /** The way to a first request; it goes away once every step has been taken. */
 export function FirstSteps({ facilities, onAddResource }: Props) {
@@ -38,59 +41,48 @@ export function FirstSteps({ facilities, onAddResource }: Props) {
   // Nothing is shown before it is known: a list that ticks itself away while it is read only startles.
   if (leading && !data) return null;
   const steps = stepsOf(facilities, data?.facility?.resources.edges.map(({ node }) => node) ?? []);
-  const done = steps.filter(({ isDone }) => isDone).length;
-  if (done === steps.length) return null;
-  const next = steps.find(({ isDone }) => !isDone);
+  const shown = steps.map((step) => {
+    const [title, said] = words[step.name];
+    const way = (
+      <Way step={step} onAddResource={onAddResource}>
+        {title}
+      </Way>
+    );
+    return { name: step.name, title, words: said, isDone: step.isDone, way };
+  });
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="first-steps">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} size="h4" id="first-steps">
-          First steps
-        </Title>
-        <Text size="sm" c="dimmed">
-          {done} of {steps.length} done
-        </Text>
-      </Group>
-      <Progress value={(done / steps.length) * 100} size="xs" mb="sm" aria-label="First steps done" />
-      <ol className={styles.steps}>
-        {steps.map((step) => (
-          <li key={step.name} className={styles.step} data-done={step.isDone || undefined}>
-            <span className={styles.tick} aria-hidden="true">
-              {step.isDone ? '✓' : ''}
-            </span>
-            <Stack gap={0}>
-              <Text component="span" size="sm" fw={step === next ? 650 : 500}>
-                {step.isDone ? (
-                  words[step.name][0]
-                ) : (
-                  <Way step={step} onAddResource={onAddResource}>
-                    {words[step.name][0]}
-                  </Way>
-                )}
-                {step.isDone && <VisuallyHidden>, done</VisuallyHidden>}
-              </Text>
-              <Text component="span" size="xs" c="dimmed">
-                {words[step.name][1]}
-              </Text>
-            </Stack>
-          </li>
-        ))}
-      </ol>
-    </Paper>
+    <StepList steps={shown}>
+      Besides:{' '}
+      <Anchor inherit underline="always" renderRoot={(props) => <Link to="/directory" {...props} />}>
+        claim your entry in the directory
+      </Anchor>
+      , so that whoever finds you there is led to what you offer;{' '}
+      <Anchor inherit underline="always" renderRoot={(props) => <Link to="/alliances" {...props} />}>
+        join or propose an alliance
+      </Anchor>
+      , to pool with houses you trust.
+    </StepList>
   );
 }
 
 type WayProps = {
   readonly step: Step;
-  readonly onAddResource: (facilityId: string) => void;
+  readonly onAddResource: Add;
   readonly children: ReactNode;
 };
 
 function Way({ step: { name, on }, onAddResource, children }: WayProps) {
+  if (onAddResource === null && (name === 'facility' || (name === 'resource' && on !== null))) {
+    return (
+      <Anchor inherit renderRoot={(props) => <Link to="/house" {...props} />}>
+        {children}
+      </Anchor>
+    );
+  }
   if (on === null || name === 'facility') return children;
   if (name === 'resource') {
     return (
-      <Anchor component="button" type="button" inherit onClick={() => onAddResource(on)}>
+      <Anchor component="button" type="button" inherit onClick={() => onAddResource?.(on)}>
         {children}
       </Anchor>
     );

@@ -1,10 +1,14 @@
 import { Text, Title } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useQuery } from 'urql';
+import { useMemberships } from '../alliance/use-memberships';
 import type { Viewer } from '../session/session';
+import { mayAct } from '../session/viewer';
 import { Trouble } from '../shell/trouble';
+import { HouseSteps } from './house-steps';
 import styles from './landing.module.css';
-import { OpenRequests, ToVerify } from './operations';
+import { AdminQueues, OpenRequests } from './operations';
+import { ProducerSteps, useOpenBriefs } from './producer-steps';
 
 type Props = { readonly viewer: Viewer };
 
@@ -47,12 +51,34 @@ function Opening({ viewer }: Props) {
   );
 }
 
+function AlliancesStep() {
+  const { invitations, current, isKnown, isAsking } = useMemberships();
+  const isInvited = invitations.length > 0;
+  const own = current.length > 0 || !isKnown ? 'Your alliances' : 'Join or propose an alliance';
+  return (
+    <Step
+      to="/alliances"
+      title={isInvited ? 'Alliances that invite you' : own}
+      count={invitations.length || current.length || undefined}
+      isCounting={isAsking && !isKnown}
+      isUrgent={isInvited}
+    >
+      Pool with houses you trust: what you keep for each other, at the rates you keep for each other.
+    </Step>
+  );
+}
+
 export function HouseStart({ viewer }: Props) {
   const [{ data, fetching, error }, again] = useQuery({ query: OpenRequests });
   return (
     <>
       <Opening viewer={viewer} />
       {error && <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {mayAct(viewer) && (
+        <div className={styles.first}>
+          <HouseSteps />
+        </div>
+      )}
       <ul className={styles.steps}>
         <Step
           to="/requests"
@@ -76,8 +102,15 @@ export function HouseStart({ viewer }: Props) {
         >
           Confirmed work that is coming to your rooms.
         </Step>
+        <AlliancesStep />
         <Step to="/house/assessments" title="Security assessments">
           State what your sites are assessed for; many jobs ask for a floor.
+        </Step>
+        <Step to="/briefs" title="Briefs">
+          A job too large for you alone? Describe it once, and whole teams of houses are looked for.
+        </Step>
+        <Step to="/directory" title="Find yourself in the directory">
+          Is your house listed? Claim its entry, and whoever finds it is led to what you offer.
         </Step>
         <Step to="/search" title="Find help elsewhere">
           Full up, or missing a room? Ask another house, as a producer would.
@@ -98,11 +131,18 @@ export function HouseStart({ viewer }: Props) {
 
 export function ProducerStart({ viewer }: Props) {
   const [{ data, fetching, error }, again] = useQuery({ query: OpenRequests });
+  const openBriefs = useOpenBriefs();
   return (
     <>
       <Opening viewer={viewer} />
       {error && <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      <div className={styles.first}>
+        <ProducerSteps />
+      </div>
       <ul className={styles.steps}>
+        <Step to="/briefs" title="Briefs" count={openBriefs} isCounting={openBriefs === undefined}>
+          A job as packages; whole teams of houses that can do it. Open ones are counted.
+        </Step>
         <Step to="/search" title="Find capacity">
           Name what you need and when; see who is free and what it costs.
         </Step>
@@ -140,7 +180,7 @@ export function ProducerStart({ viewer }: Props) {
 }
 
 export function AdminStart({ viewer }: Props) {
-  const [{ data, fetching, error }, again] = useQuery({ query: ToVerify });
+  const [{ data, fetching, error }, again] = useQuery({ query: AdminQueues });
   return (
     <>
       <Opening viewer={viewer} />
@@ -154,6 +194,24 @@ export function AdminStart({ viewer }: Props) {
           isUrgent
         >
           Third-party assessments count for nothing until one of you has looked.
+        </Step>
+        <Step
+          to="/admin/alliances"
+          title="Alliances proposed"
+          count={data?.alliances.totalCount}
+          isCounting={fetching}
+          isUrgent
+        >
+          A charter is read by one of you before anyone can be invited.
+        </Step>
+        <Step
+          to="/admin/claims"
+          title="Claims to the directory"
+          count={data?.directoryClaims.totalCount}
+          isCounting={fetching}
+          isUrgent
+        >
+          Houses that say which entry they are; one of you decides.
         </Step>
         <Step to="/admin/trail" title="The audit trail">
           Who did what to what, when and why, and what was there before.

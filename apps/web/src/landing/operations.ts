@@ -21,9 +21,44 @@ export const OpenRequests = graphql(`
   }
 `);
 
-export const ToVerify = graphql(`
-  query ToVerify {
+/** How far the briefs of the viewer's organisation have come, judged by the latest. */
+export const OwnBriefs = graphql(`
+  query OwnBriefs {
+    briefs(first: 1) {
+      totalCount
+      edges {
+        node {
+          id
+          title
+          status
+          teams {
+            id
+            requests {
+              id
+            }
+          }
+        }
+      }
+    }
+    open: briefs(status: [OPEN], first: 1) {
+      totalCount
+    }
+    staffed: briefs(status: [STAFFED], first: 1) {
+      totalCount
+    }
+  }
+`);
+
+/** How much waits for an admin. */
+export const AdminQueues = graphql(`
+  query AdminQueues {
     assessmentsToVerify(first: 1) {
+      totalCount
+    }
+    directoryClaims(status: OPEN, first: 1) {
+      totalCount
+    }
+    alliances(status: [PROPOSED], first: 1) {
       totalCount
     }
   }

@@ -48,9 +48,9 @@ export function Welcome() {
             For producers
           </Title>
           <ol className={styles.list}>
-            <li>Search by what it must do, when, where, how secure and for how much.</li>
-            <li>Ask: your pencils hold the time while the house answers.</li>
-            <li>Confirm what was accepted, and it is booked.</li>
+            <li>Search for one room, or write a brief and be shown whole teams that can do it.</li>
+            <li>Ask: your pencils hold the time while the houses answer, all of a team’s or none.</li>
+            <li>Confirm what was accepted, and it is booked at once.</li>
           </ol>
           <Link to="/search" className={styles.way}>
             See what is free, without an account

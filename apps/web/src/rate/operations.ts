@@ -29,30 +29,3 @@ export const RemoveRate = graphql(`
     }
   }
 `);
-
-/** Partners to name a rate for. */
-export const FindOrganisations = graphql(`
-  query FindOrganisations($text: String) {
-    organisations(text: $text, first: 20) {
-      totalCount
-      edges {
-        node {
-          id
-          name
-          kind
-        }
-      }
-    }
-  }
-`);
-
-export const OrganisationName = graphql(`
-  query OrganisationName($id: ID!) {
-    node(id: $id) {
-      id
-      ... on Organisation {
-        name
-      }
-    }
-  }
-`);

@@ -9,7 +9,7 @@ import { Refused } from '../shell/trouble';
 import { showDuration } from '../time/duration';
 import { audienceWords, draftOf, type Rate } from './draft';
 import { RemoveRate, SetRate } from './operations';
-import { useOrganisationName } from './organisation-name';
+import { useName } from '../organisation/name';
 import styles from './rate.module.css';
 import { SetRateForm } from './set-rate';
 
@@ -140,7 +140,7 @@ export function Rates({ resourceId, organisationId, rates, mayEdit }: Props) {
 }
 
 function Audience({ rate }: { readonly rate: Rate }) {
-  const name = useOrganisationName(rate.audience === 'ORGANISATION' ? rate.audienceId : null);
+  const name = useName(rate.audienceId);
   if (rate.audience === 'EVERYONE') return <Text fw={600}>{audienceWords.EVERYONE}</Text>;
   return (
     <Text fw={600}>

@@ -1,6 +1,7 @@
 import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { AlliancePicker } from '../alliance/alliance-picker';
 import { messageAt } from '../graph/refusals';
 import { useSubmission } from '../graph/submission';
 import { currencies } from '../money/currencies';
@@ -10,7 +11,7 @@ import { Refused } from '../shell/trouble';
 import { LengthInput } from '../time/length-input';
 import { audiences, audienceWords, draftOf, pers, type Audience, type Draft, type Per } from './draft';
 import { SetRate } from './operations';
-import { PartnerPicker } from './partner-picker';
+import { PartnerPicker } from '../organisation/partner-picker';
 
 type Props = {
   readonly resourceId: string;
@@ -83,6 +84,7 @@ export function SetRateForm({ resourceId, organisationId, currency, initial, isC
         />
         {draft.audience === 'ORGANISATION' && !isChange && (
           <PartnerPicker
+            label="Partner organisation"
             value={draft.audienceId}
             without={organisationId}
             onChange={(audienceId) => change({ audienceId })}
@@ -90,11 +92,9 @@ export function SetRateForm({ resourceId, organisationId, currency, initial, isC
           />
         )}
         {draft.audience === 'ALLIANCE' && !isChange && (
-          <TextInput
-            label="Id of the alliance"
-            description="As its steward gave it to you; your house has to be an active member."
+          <AlliancePicker
             value={draft.audienceId}
-            onChange={({ currentTarget }) => change({ audienceId: currentTarget.value })}
+            onChange={(audienceId) => change({ audienceId })}
             error={fault('audienceId', idFault)}
           />
         )}

@@ -7,7 +7,7 @@ import { Refused } from '../shell/trouble';
 import { draftOf, type DraftLine, type inputOf } from './counter-draft';
 import { CounterForm } from './counter-form';
 import { answers, consequences, moveWords, useMoves, type AnswerMove } from './moves';
-import { CounterRequest } from './operations';
+import { CounterRequest } from './move-operations';
 import type { Threaded } from './sides';
 import type { Pending } from './thread';
 
@@ -34,7 +34,8 @@ export function Answer({ request, onTouch, onPending, onAnswered }: Props) {
   const moves = useMoves();
   const counter = useSubmission(CounterRequest);
   const said = message.trim() === '' ? {} : { message: message.trim() };
-  const open = viewerMoves.filter(isAnswer);
+  // What was asked of a team is confirmed for all of it at once, on the page of the team.
+  const open = viewerMoves.filter(isAnswer).filter((move) => move !== 'CONFIRM' || request.team === null);
   const mayCounter = viewerMoves.includes('COUNTER');
   // What was refused on terms that have been left behind is no news any more.
   const made = last?.version === version ? last.move : null;

@@ -1,5 +1,5 @@
 import { useSubmission } from '../graph/submission';
-import { AcceptRequest, CancelRequest, ConfirmRequest, DeclineRequest, WithdrawRequest } from './operations';
+import { AcceptRequest, CancelRequest, ConfirmRequest, DeclineRequest, WithdrawRequest } from './move-operations';
 
 /** Moves that answer a request as it stands; a counter-offer brings lines of its own. */
 export const answers = ['ACCEPT', 'CONFIRM', 'DECLINE', 'WITHDRAW', 'CANCEL'] as const;

@@ -1,12 +1,20 @@
 import { graphql } from '../graph/gql';
 
-const summary = graphql(`
+/** A request as lists and teams show it. */
+export const summary = graphql(`
   fragment Summary on PartnershipRequest {
     id
     status
     version
     turn
     expiresAt
+    brief {
+      id
+      title
+    }
+    team {
+      id
+    }
     requester {
       id
       name
@@ -97,11 +105,24 @@ export const RequestCounts = graphql(`
   }
 `);
 
-const thread = graphql(
+/** A request as its own page shows it. */
+export const thread = graphql(
   `
     fragment Thread on PartnershipRequest {
       ...Summary
       viewerMoves
+      brief {
+        id
+        title
+        packages {
+          key
+          title
+          capability {
+            code
+            label
+          }
+        }
+      }
       history {
         at
         move
@@ -211,85 +232,3 @@ export const LinesToAdd = graphql(`
     }
   }
 `);
-
-const answer = graphql(
-  `
-    fragment Answer on RequestPayload {
-      request {
-        ...Thread
-      }
-      userErrors {
-        code
-        message
-        field
-      }
-    }
-  `,
-  [thread],
-);
-
-export const AcceptRequest = graphql(
-  `
-    mutation AcceptRequest($input: AnswerRequestInput!) {
-      acceptRequest(input: $input) {
-        ...Answer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const DeclineRequest = graphql(
-  `
-    mutation DeclineRequest($input: AnswerRequestInput!) {
-      declineRequest(input: $input) {
-        ...Answer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const WithdrawRequest = graphql(
-  `
-    mutation WithdrawRequest($input: AnswerRequestInput!) {
-      withdrawRequest(input: $input) {
-        ...Answer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const ConfirmRequest = graphql(
-  `
-    mutation ConfirmRequest($input: AnswerRequestInput!) {
-      confirmRequest(input: $input) {
-        ...Answer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const CancelRequest = graphql(
-  `
-    mutation CancelRequest($input: AnswerRequestInput!) {
-      cancelRequest(input: $input) {
-        ...Answer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const CounterRequest = graphql(
-  `
-    mutation CounterRequest($input: CounterRequestInput!) {
-      counterRequest(input: $input) {
-        ...Answer
-      }
-    }
-  `,
-  [answer],
-);

@@ -34,6 +34,11 @@ export function RequestRow({ request, viewer }: Props) {
           )}
         </Text>
         {first && <SpanText span={first.period} zone={facility.timeZone} />}
+        {request.brief && (
+          <Text size="sm" c="dimmed">
+            For “{request.brief.title}”
+          </Text>
+        )}
       </div>
       <div className={styles.end}>
         <StateBadge state={status} />

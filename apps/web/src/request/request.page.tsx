@@ -11,6 +11,7 @@ import { Trouble } from '../shell/trouble';
 import { StateBadge } from '../state/state-badge';
 import { useWhileVisible } from '../time/clock';
 import { Answer } from './answer';
+import { BriefOf } from './brief-of';
 import { useAllMessages } from './further-messages';
 import { HoldClock } from './hold-clock';
 import { LineList } from './line-list';
@@ -79,6 +80,7 @@ function Table({ request, viewer, again }: Props) {
           </div>
           <StateBadge state={request.status} />
         </Group>
+        <BriefOf request={request} />
       </div>
       <div className={styles.page}>
         <section aria-labelledby="thread">

@@ -25,7 +25,7 @@ export function turnOf(viewer: ViewerLike, request: Listed): Turn | null {
   const isAccepted = request.status === 'ACCEPTED';
   const turn = request.turn ?? (isAccepted ? 'REQUESTER' : null);
   if (turn === null) return null;
-  const act = isAccepted ? 'confirm' : 'answer';
+  const act = isAccepted ? `confirm${request.team ? ', with its whole team' : ''}` : 'answer';
   if (turn === own) return { isViewers: true, words: `Your turn to ${act}` };
   return { isViewers: false, words: `Waiting for ${nameOf(turn, request)} to ${act}` };
 }

@@ -11,10 +11,14 @@ export type Patch = Partial<{ [K in keyof SearchParams]: SearchParams[K] | undef
 
 export type Active = { readonly key: string; readonly words: string; readonly without: Patch };
 
-/** In the order of the filters on the page; `attributeLabel` knows what an attribute is called. */
-export function activeIn(search: SearchParams, attributeLabel: (code: string) => string): readonly Active[] {
+/** In the order of the filters on the page; `attributeLabel` knows what an attribute is called, `allianceName` an alliance. */
+export function activeIn(
+  search: SearchParams,
+  attributeLabel: (code: string) => string,
+  allianceName: (id: string) => string,
+): readonly Active[] {
   const one = (key: string, words: string, without: Patch): Active => ({ key, words, without });
-  const { kinds = [], countries = [], need = [], lat, lon } = search;
+  const { kinds = [], countries = [], alliances = [], need = [], lat, lon } = search;
   return [
     ...(search.text ? [one('text', `“${search.text}”`, { text: undefined })] : []),
     ...kinds.map((kind) => one(kind, kindWords[kind] ?? kind, { kinds: toggled(kinds, kind) })),
@@ -29,6 +33,7 @@ export function activeIn(search: SearchParams, attributeLabel: (code: string) =>
       : []),
     ...countries.map((code) => one(code, countryName(code), { countries: toggled(countries, code) })),
     ...(search.floor ? [one('floor', `${tierWords[search.floor]} or better`, { floor: undefined })] : []),
+    ...alliances.map((id) => one(id, `houses of ${allianceName(id)}`, { alliances: toggled(alliances, id) })),
     ...(search.max && search.currency && minorOf(search.max, search.currency) !== null
       ? [one('max', `at most ${priceWords(search.max, search.currency)}`, { max: undefined, currency: undefined })]
       : []),
@@ -52,6 +57,7 @@ export const nothingActive: Patch = {
   km: undefined,
   countries: undefined,
   floor: undefined,
+  alliances: undefined,
   max: undefined,
   currency: undefined,
   need: undefined,

@@ -30,6 +30,7 @@ describe('a search in the address bar', () => {
         max: '1200.50',
         currency: 'EUR',
         floor: 'THIRD_PARTY',
+        alliances: ['alliance_1', 'alliance_2'],
         units: '3',
         need: 'seats>=4',
         text: ' paris ',
@@ -43,17 +44,31 @@ describe('a search in the address bar', () => {
       near: { latitude: 48.86, longitude: 2.35, withinKm: 50 },
       maxPrice: { amountMinor: '120050', currency: 'EUR' },
       securityFloor: 'THIRD_PARTY',
+      alliances: ['alliance_1', 'alliance_2'],
       requirements: [{ attribute: 'seats', atLeast: '4' }],
       text: 'paris',
     });
   });
 
   it('says each thing that narrows in words, and how to be rid of it', () => {
-    const search = readSearch({ capability: 'mix', kinds: ['ROOM', 'PERSON'], max: '10', currency: 'GBP' });
-    const active = activeIn(search, (code) => code);
-    expect(active.map(({ words }) => words)).toEqual(['Room', 'Person', 'at most £10.00']);
+    const search = readSearch({
+      ...{ capability: 'mix', kinds: ['ROOM', 'PERSON'], max: '10', currency: 'GBP' },
+      alliances: 'alliance_1',
+    });
+    const active = activeIn(
+      search,
+      (code) => code,
+      (id) => id,
+    );
+    expect(active.map(({ words }) => words)).toEqual(['Room', 'Person', 'houses of alliance_1', 'at most £10.00']);
     expect(active[0]?.without).toEqual({ kinds: ['PERSON'] });
-    expect(activeIn({ ...search, ...nothingActive } as typeof search, (code) => code)).toEqual([]);
+    expect(
+      activeIn(
+        { ...search, ...nothingActive } as typeof search,
+        (code) => code,
+        (id) => id,
+      ),
+    ).toEqual([]);
   });
 
   it('offers at most six ways to widen, each other than the search itself', () => {
@@ -63,7 +78,11 @@ describe('a search in the address bar', () => {
       lon: '2',
       countries: ['FR', 'DE', 'ES', 'IT', 'PT', 'GB'],
     });
-    const active = activeIn(search, (code) => code);
+    const active = activeIn(
+      search,
+      (code) => code,
+      (id) => id,
+    );
     const steps = stepsToWiden(search, active, { code: 'mix.atmos', label: 'Atmos mix' });
     expect(steps).toHaveLength(6);
     expect(new Set(steps.map(({ key }) => key)).size).toBe(6);

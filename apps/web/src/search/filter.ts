@@ -16,6 +16,7 @@ export type Filter = {
   readonly countries?: string[];
   readonly kinds?: Kind[];
   readonly securityFloor?: Floor;
+  readonly alliances?: string[];
   readonly maxPrice?: { readonly amountMinor: string; readonly currency: string };
   readonly text?: string;
   readonly requirements?: Requirement[];
@@ -46,6 +47,7 @@ export function filterOf(search: SearchParams & Defaults): Filter | null {
     ...(search.countries?.length && { countries: [...search.countries] }),
     ...(search.kinds?.length && { kinds: [...search.kinds] }),
     ...(search.floor && { securityFloor: search.floor }),
+    ...(search.alliances?.length && { alliances: [...search.alliances] }),
     ...(amountMinor && search.currency && { maxPrice: { amountMinor, currency: search.currency } }),
     ...(text && { text }),
     ...(needs.length && { requirements: requirementsOf(needs) }),

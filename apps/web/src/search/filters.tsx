@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { countryName, kindWords, tierWords } from '../resource/words';
 import { useTaxonomy, type Attribute } from '../taxonomy/taxonomy';
+import { AllianceField } from './alliance-field';
 import { AttributeEditor } from './attribute-editor';
 import { FacetBox, FacetList } from './facet-box';
 import { hitsFrom, optionsOf, toggled, valuesOf, type Facet } from './facets';
@@ -70,6 +71,7 @@ export function Filters({ search, facets, attributes, onChange }: Props) {
         options={optionsOf(floorCounts, search.floor ? [search.floor] : [], floorKnown)}
         onChoose={(value) => onChange({ floor: floors.find((floor) => floor === value && floor !== search.floor) })}
       />
+      <AllianceField chosen={search.alliances ?? []} onChange={(alliances) => onChange({ alliances })} />
       <PriceField search={search} onChange={onChange} found={valuesOf(facets, 'currency').map(({ value }) => value)} />
       <Needs search={search} facets={facets} attributes={attributes} onChange={onChange} />
     </Stack>

@@ -1,3 +1,5 @@
+import { useMemberships } from '../alliance/use-memberships';
+import { useViewer } from '../session/session';
 import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useQuery, type CombinedError } from 'urql';
@@ -40,7 +42,13 @@ export function Found({ search, filter, onChange }: Props) {
   const found = data?.searchCapacity;
   const facets = useSeen(filter.capability, found?.facets ?? noFacets);
   const labels = new Map(attributes.map(({ code, label }) => [code, label]));
-  const active = activeIn(search, (code) => labels.get(code) ?? code);
+  const viewer = useViewer();
+  const { inForce } = useMemberships(viewer?.organisation?.kind !== 'FACILITY');
+  const active = activeIn(
+    search,
+    (code) => labels.get(code) ?? code,
+    (id) => inForce.find((alliance) => alliance.id === id)?.name ?? 'an alliance',
+  );
   const [areOpen, setOpen] = useState(false);
 
   return (

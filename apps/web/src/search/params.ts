@@ -30,6 +30,8 @@ export type SearchParams = {
   readonly countries?: readonly string[];
   readonly kinds?: readonly Kind[];
   readonly floor?: Floor;
+  /** Ids of alliances: only their houses. */
+  readonly alliances?: readonly string[];
   /** In major units, as typed. */
   readonly max?: string;
   readonly currency?: string;
@@ -78,6 +80,7 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): SearchParams
     countries: listOf(raw.countries).filter((code) => /^[A-Z]{2}$/.test(code)),
     kinds: kinds.filter((kind) => listOf(raw.kinds).includes(kind)),
     floor: wordOf(raw.floor, floors),
+    alliances: listOf(raw.alliances),
     max: textOf(raw.max),
     currency: textOf(raw.currency),
     text: textOf(raw.text),

@@ -7,7 +7,7 @@ export type Look = 'offered' | 'pencil' | 'waiting' | 'booked' | 'blocked' | 'en
 
 type Shown = { readonly look: Look; readonly word: string };
 
-/** Of commitments and of requests; `OFFERED` is a window that nobody has taken. */
+/** Of commitments, of requests and of briefs; `OFFERED` is a window that nobody has taken. */
 const shown: Readonly<Record<string, Shown>> = {
   OFFERED: { look: 'offered', word: 'Offered' },
   HELD: { look: 'pencil', word: 'First pencil' },
@@ -25,6 +25,9 @@ const shown: Readonly<Record<string, Shown>> = {
   WITHDRAWN: { look: 'ended', word: 'Withdrawn' },
   EXPIRED: { look: 'ended', word: 'Expired' },
   CANCELLED: { look: 'ended', word: 'Cancelled' },
+  OPEN: { look: 'offered', word: 'Open' },
+  STAFFED: { look: 'booked', word: 'Staffed' },
+  CLOSED: { look: 'ended', word: 'Closed' },
 };
 
 /** The look of a state; one that this page does not know yet looks ended. */

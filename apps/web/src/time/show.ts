@@ -28,6 +28,13 @@ export const showYear = (instant: string, zone: string): string =>
 export const showMoment = (instant: string, zone: string): string =>
   `${showDay(instant, zone)} ${showYear(instant, zone)}, ${showTime(instant, zone)}`;
 
+/** A moment as the end of something: at midnight it is `Mon 1 Mar 2027, 24:00` rather than the day after. */
+export function showEnd(instant: string, zone: string): string {
+  if (showTime(instant, zone) !== '00:00') return showMoment(instant, zone);
+  const lastInstant = new Date(at(instant).getTime() - 1).toISOString();
+  return `${showDay(lastInstant, zone)} ${showYear(lastInstant, zone)}, 24:00`;
+}
+
 /** A date without a clock, `1 March 2027`. */
 export const showDate = (date: string): string =>
   format('UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(at(`${date}T12:00:00Z`));

@@ -24,6 +24,10 @@ export const addDays = (date: LocalDate, days: number): LocalDate =>
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ months }).toString();
 
+/** An instant so much later: days and weeks on the clock of the zone, then hours as they pass. */
+export const addDuration = (instant: string, duration: string, zone: string): string =>
+  wholeSeconds(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).add(duration).toInstant());
+
 /** Days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { countOfUnits } from '../resource/words';
 import { StateBadge } from '../state/state-badge';
 import type { LocalDate } from '../time/date';
 import { showTime } from '../time/show';
@@ -40,8 +41,13 @@ export function Agenda({ label, rows, days, zone }: Props) {
                 <br />
                 <StateBadge state={bar.state} rank={bar.rank} />{' '}
                 <Text component="span" size="xs" c="dimmed">
-                  {bar.units.toLocaleString('en-GB')} {bar.units === 1 ? 'unit' : 'units'}
+                  {countOfUnits(bar.units)}
                 </Text>
+                {row.price && (
+                  <Text component="span" size="xs" display="block">
+                    {row.price}
+                  </Text>
+                )}
               </span>
             </div>
           ))}

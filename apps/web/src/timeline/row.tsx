@@ -44,6 +44,7 @@ export const Row = memo(function Row({ row, index, days, zone, nowAt, tabStop, c
       <div role="rowheader" className={styles.title}>
         {row.title}
         <div className={styles.detail}>{row.detail}</div>
+        {row.price !== undefined && <div className={styles.detail}>{row.price}</div>}
       </div>
       <div role="presentation" className={styles.track} style={{ minHeight: height }}>
         {(isNear || tabStop !== null) && (

@@ -17,6 +17,8 @@ export type TimelineRow = {
   /** The name as it is shown, most often a link. */
   readonly title: ReactNode;
   readonly detail: string;
+  /** What it costs whoever looks, where that is said. */
+  readonly price?: string;
   readonly stretches: readonly Stretch[];
 };
 

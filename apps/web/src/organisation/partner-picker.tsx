@@ -3,39 +3,44 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { FindOrganisations } from './operations';
-import { useOrganisationName } from './organisation-name';
+import { useName } from './name';
 
 type Props = {
+  readonly label: string;
+  readonly kind?: 'FACILITY' | 'PRODUCER';
   readonly value: string;
-  /** The house itself needs no rate. */
+  /** Left out: the viewer's own. */
   readonly without: string;
   readonly onChange: (id: string) => void;
   readonly error: string | null;
 };
 
-/** One partner organisation, found by its name. */
-export function PartnerPicker({ value, without, onChange, error }: Props) {
+/** One organisation, found by a part of its name. */
+export function PartnerPicker({ label, kind, value, without, onChange, error }: Props) {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed, 200);
-  const [{ data, fetching }] = useQuery({ query: FindOrganisations, variables: { text: asked.trim() || null } });
-  const chosenName = useOrganisationName(value || null);
+  const [{ data, fetching }] = useQuery({
+    query: FindOrganisations,
+    variables: { text: asked.trim() || null, kind: kind ?? null },
+  });
+  const chosenName = useName(value || null);
   const found = (data?.organisations.edges ?? []).map(({ node }) => node).filter(({ id }) => id !== without);
-  const options = found.map(({ id, name, kind }) => ({
-    value: id,
-    label: `${name} (${kind === 'PRODUCER' ? 'producer' : 'post house'})`,
+  const options = found.map((one) => ({
+    value: one.id,
+    label: kind ? one.name : `${one.name} (${one.kind === 'PRODUCER' ? 'producer' : 'post house'})`,
   }));
   const isListed = value === '' || options.some((option) => option.value === value);
   const left = (data?.organisations.totalCount ?? 0) - (data?.organisations.edges.length ?? 0);
 
   return (
     <Select
-      label="Partner organisation"
+      label={label}
       description={
         left > 0
           ? `Type a part of the name; ${left.toLocaleString('en-GB')} more are not shown.`
           : 'Type a part of the name.'
       }
-      placeholder="Whose rate is it?"
+      placeholder="A name"
       data={isListed ? options : [{ value, label: chosenName ?? value }, ...options]}
       value={value || null}
       onChange={(id) => onChange(id ?? '')}

@@ -1,0 +1,23 @@
+import type { ResultOf } from 'gql.tada';
+import { useQuery } from 'urql';
+import { OwnMemberships } from './operations';
+
+export type OwnMembership = ResultOf<typeof OwnMemberships>['memberships'][number];
+
+/** What the viewer's organisation has to do with alliances: invitations first, then those it is in. */
+export function useMemberships(isPaused = false) {
+  const [{ data, error, fetching }, again] = useQuery({ query: OwnMemberships, pause: isPaused });
+  const memberships = data?.memberships ?? [];
+  return {
+    isKnown: data !== undefined,
+    isAsking: fetching,
+    error: data ? undefined : error,
+    again: () => again({ requestPolicy: 'network-only' }),
+    invitations: memberships.filter(({ status }) => status === 'INVITED'),
+    current: memberships.filter(({ status }) => status === 'ACTIVE' || status === 'SUSPENDED'),
+    /** Alliances whose rates this house may set: it is in, and they are in force. */
+    inForce: memberships
+      .filter(({ status, alliance }) => status === 'ACTIVE' && alliance.status === 'ACTIVE')
+      .map(({ alliance }) => alliance),
+  };
+}

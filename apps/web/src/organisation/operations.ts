@@ -1,0 +1,31 @@
+import { graphql } from '../graph/gql';
+
+/** Organisations by a part of their name. */
+export const FindOrganisations = graphql(`
+  query FindOrganisations($text: String, $kind: OrganisationKind) {
+    organisations(text: $text, kind: $kind, first: 20) {
+      totalCount
+      edges {
+        node {
+          id
+          name
+          kind
+        }
+      }
+    }
+  }
+`);
+
+export const NameOf = graphql(`
+  query NameOf($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Organisation {
+        name
+      }
+      ... on Alliance {
+        name
+      }
+    }
+  }
+`);
