@@ -9,11 +9,11 @@ const day = 86_400_000;
 const inDays = (days: number) =>
   new Date((Math.floor(Date.now() / day) + days) * day).toISOString().replace('.000', '');
 
-/** A room that nobody but its house sees: it has no rate yet. */
-async function aRoomUnpriced(house: Person, site: string, name: string): Promise<string> {
-  const facility = await aFacility(house, site);
+/** A suite that grades; without a price nobody but its house sees it. */
+async function aSuite(house: Person, name: string, pricePerDay: number | null = null): Promise<string> {
+  const facility = await aFacility(house, `Where ${name} is`);
   const windows = [[inDays(1), inDays(21)]] as const;
-  return (await aRoom(house, { facility, name, pricePerDay: null, windows, claims: [gradingClaim] })).id;
+  return (await aRoom(house, { facility, name, pricePerDay, windows, claims: [gradingClaim] })).id;
 }
 
 /** Goes to the alliance by the list of the viewer's own. */
@@ -38,8 +38,9 @@ describeInBrowser('in the pages, an alliance', () => {
     const steward = await world.house('Lumen Post');
     guest = await world.house('Nordlicht Ton');
     const admin = await world.admin();
-    roomOfSteward = await aRoomUnpriced(steward, 'Lumen Post, Croix-Rousse', 'Suite Aurora');
-    roomOfGuest = await aRoomUnpriced(guest, 'Nordlicht, Hinterhaus', 'Regie A');
+    roomOfSteward = await aSuite(steward, 'Suite Aurora');
+    roomOfGuest = await aSuite(guest, 'Regie A');
+    await aSuite(await world.house(), 'Open to all', 95_000);
     const desk = () => Desk.open(browser, world.url);
     desks = { steward: await desk(), guest: await desk(), admin: await desk() };
     await desks.steward.signIn(steward.email);
@@ -110,7 +111,7 @@ describeInBrowser('in the pages, an alliance', () => {
 
     const allied = desks.guest.page;
     await toAlliance(desks.guest);
-    await pooled(allied).getByRole('link', { name: 'Suite Aurora' }).waitFor();
+    await pooled(allied).getByRole('link', { name: 'Suite Aurora', exact: true }).waitFor();
     await pooled(allied).getByText('€640.00 per day, allied').waitFor();
     await pooled(allied)
       .getByRole('gridcell', { name: /offered/ })
@@ -122,11 +123,13 @@ describeInBrowser('in the pages, an alliance', () => {
     await toAlliance(desks.steward);
     await pooled(page).getByText('€700.00 per day, allied').waitFor();
     await page.goto('/search?capability=colour.grading-suite&duration=PT8H');
+    await page.getByRole('link', { name: 'Open to all', exact: true }).waitFor();
     await page.getByRole('checkbox', { name: 'North Sea Pool' }).check();
     await page.getByText('houses of North Sea Pool').waitFor();
     expect(new URL(page.url()).searchParams.get('alliances')).toBe(alliance);
-    await page.getByRole('link', { name: 'Regie A' }).waitFor();
-    await page.getByText('€700.00', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Open to all', exact: true }).waitFor({ state: 'detached' });
+    const found = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Regie A', exact: true }) });
+    await found.filter({ hasText: '€700.00' }).waitFor();
   }, 60_000);
 
   it('is left, after one question; from then on neither sees what is kept for the other', async () => {
@@ -145,8 +148,8 @@ describeInBrowser('in the pages, an alliance', () => {
 
     const steward = desks.steward.page;
     await steward.reload();
-    await steward.getByText('Suite Aurora').waitFor();
-    expect(await steward.getByText('Regie A').count()).toBe(0);
+    await steward.getByRole('link', { name: 'Suite Aurora', exact: true }).waitFor();
+    expect(await steward.getByRole('link', { name: 'Regie A', exact: true }).count()).toBe(0);
     await toAlliance(desks.steward);
     await houses(steward).getByText('Has left').waitFor();
     await pooled(steward).getByText('1 resource, by site').waitFor();

@@ -134,7 +134,7 @@ const routes: readonly Route[] = [
   {
     name: 'an alliance to decide about',
     as: 'admin',
-    path: ({ alliances }) => `/alliances/${alliances.led}`,
+    path: ({ alliances, monday }) => `/alliances/${alliances.led}?view=week&date=${monday}`,
     shows: 'Suite Aurora',
   },
   { name: 'briefs', as: 'producer', path: () => '/briefs', shows: 'Blue Heron' },

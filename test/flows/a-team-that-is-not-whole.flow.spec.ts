@@ -103,7 +103,7 @@ describe('a team of which one pencil runs out', () => {
   it('is not booked; the pencils of the others stay', async () => {
     const all = await threeHouses(world.url);
     // No pencil outlasts the start of its period, and this one starts in a few seconds.
-    const starts = new Date(Math.ceil(Date.now() / 1000 + 6) * 1000).toISOString();
+    const starts = new Date(Math.ceil(Date.now() / 1000 + 8) * 1000).toISOString();
     const soon = { start: starts, end: new Date(Date.parse(starts) + 86_400_000).toISOString() };
     const publish = { resourceId: all.rooms.edit.id, periods: [soon], units: 1, idempotencyKey: freshKey() };
     await all.houses.sound.did('publishCapacity', 'PublishCapacityInput', publish, 'resource { id }');

@@ -16,7 +16,7 @@ import { freshDatabase } from '../world/database';
 import { Gate } from '../world/gate';
 import { overbookings } from '../world/overbooking';
 import { Person } from '../world/people';
-import { leaveNothing, on, Server, until } from '../world/server';
+import { leaveNothing, on, pause, Server, until } from '../world/server';
 
 /** Longer than a server takes to take up what another has left open, and far less than a pencil holds. */
 const finishedWithinMs = 10_000;
@@ -139,4 +139,21 @@ describe('a server that is killed while one team is asked and another confirmed'
     expect(await number('from partnerships.requests')).toBe(requestsBefore + 3);
     await nothingIsHalfDone();
   });
+
+  it('at any moment answers the same to the same keys at once, and has done nothing twice', async () => {
+    for (const afterMs of [30, 90]) {
+      const { toAsk, toConfirm, tell } = await twoTeams();
+      const running = Promise.allSettled(tell());
+      await pause(afterMs);
+      await server.kill();
+      const answers = await running;
+      server = await Server.start(on(database));
+      const again = await Promise.all(tell());
+      expect(again.map(codes)).toEqual([[], []]);
+      answers.forEach((one, at) => one.status === 'fulfilled' && expect(again[at]).toEqual(one.value));
+      expect(await statesOf(toAsk)).toEqual(five('HELD'));
+      expect(await statesOf(toConfirm)).toEqual(five('BOOKED'));
+      await nothingIsHalfDone();
+    }
+  }, 60_000);
 });

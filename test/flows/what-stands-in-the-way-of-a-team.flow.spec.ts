@@ -118,20 +118,18 @@ describe('a brief that is hard to think about', () => {
     const begun = performance.now();
     let isOver = false;
     const thinking = propose(producer, brief).finally(() => (isOver = true));
-    const waits: number[] = [];
+    let answeredMeanwhile = 0;
     while (!isOver) {
-      const asked = performance.now();
       const { teams } = await propose(all.producer, await aBrief(all.producer), ['CHEAPEST']);
       expect(teams).toHaveLength(1);
-      waits.push(performance.now() - asked);
+      if (!isOver) answeredMeanwhile += 1;
     }
     const answer = await thinking;
     expect(codes(answer)).toEqual(['TOO_LARGE']);
     expect(answer).toMatchObject({ teams: [], obstacles: [{ packages: [], constraint: 'size' }] });
     expect(performance.now() - begun).toBeGreaterThan(5_000);
-    // Whoever waited for the hard one would have waited for most of its time.
-    expect(waits.length).toBeGreaterThan(5);
-    expect(Math.max(...waits)).toBeLessThan(3_000);
+    // Whoever had to wait for the hard one would be answered after it.
+    expect(answeredMeanwhile).toBeGreaterThan(1);
   });
 });
 

@@ -54,6 +54,12 @@ describe('interlock solve', () => {
     expect(JSON.parse(result).results).toMatchObject({ earliest: { status: 'infeasible' } });
   });
 
+  it('reads past the mark that some editors put before a text', async () => {
+    writeFileSync(join(folder, 'marked.json'), `\uFEFF${JSON.stringify(example)}`);
+    const { code, result } = await solve('marked.json');
+    expect({ code, ...JSON.parse(result) }).toMatchObject({ code: 0, results: { cheapest: { value: 321_000 } } });
+  });
+
   it('exits 2 with a line for each fault of the file, and prints nothing', async () => {
     expect(await solve('faulty.json')).toEqual({
       code: 2,

@@ -38,10 +38,7 @@ export class AlliancesStore {
     private readonly clock: Clock,
   ) {}
 
-  async insert(
-    tx: Tx,
-    { name, charter, status }: Pick<NewAlliance, 'name' | 'charter' | 'status'>,
-  ): Promise<Id<'alliance'>> {
+  async insert(tx: Tx, { name, charter, status }: NewAlliance): Promise<Id<'alliance'>> {
     const id = newId('alliance', this.clock.now());
     await tx.query('insert into alliances (id, name, charter, status) values ($1, $2, $3, $4)', [
       ...[uuidOf(id), name, charter, status],

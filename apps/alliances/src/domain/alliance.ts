@@ -17,20 +17,19 @@ export type AllianceRole = (typeof allianceRoles)[number];
 
 export type Member = { readonly organisationId: Id<'organisation'>; readonly role: AllianceRole };
 
-/** An alliance as it begins, with its members at once. */
+/** An alliance as it begins. */
 export type NewAlliance = {
   readonly name: string;
   /** Empty where nothing was written down. */
   readonly charter: string;
   readonly status: AllianceStatus;
-  readonly members: readonly Member[];
 };
 
 /** What a house writes that proposes an alliance; it says on what terms. Fields: `name`, `charter`. */
 export function parseProposal(raw: {
   readonly name: string;
   readonly charter: string;
-}): Result<Pick<NewAlliance, 'name' | 'charter'>> {
+}): Result<Omit<NewAlliance, 'status'>> {
   const name = within(parseName(raw.name), 'name');
   const charter = within(parseMessage(raw.charter), 'charter');
   if (!name.ok || !charter.ok) return all<unknown>([name, charter]) as Result<never>;
@@ -44,9 +43,6 @@ export const parseReason = (raw: string): Result<string> => within(parseText(raw
 
 /** Only post houses pool; null is an organisation nobody knows. */
 export function mayBelong(kind: 'FACILITY' | 'PRODUCER' | null): Result<null> {
-  if (kind === null) return noSuchOrganisation('organisationId');
+  if (kind === null) return refuse('NOT_FOUND', 'There is no such organisation.', 'organisationId');
   return kind === 'FACILITY' ? ok(null) : refuse('INVALID', 'Only facilities belong to alliances.', 'organisationId');
 }
-
-const noSuchOrganisation = (field: string): Result<never> =>
-  refuse('NOT_FOUND', 'There is no such organisation.', field);

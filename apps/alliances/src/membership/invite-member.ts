@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isId, type Id } from '#kernel/ids';
-import { all, ok, refuse, within, type Result } from '#kernel/result';
+import { all, ok, within, type Result } from '#kernel/result';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import { FactReaders } from '#service/facts/fact-readers';
@@ -57,9 +57,8 @@ export class InviteMember {
   }
 
   private async findHouse(tx: Tx, id: string): Promise<Result<Id<'organisation'>>> {
-    if (!isId('organisation', id)) return refuse('NOT_FOUND', 'There is no such organisation.', 'organisationId');
-    const [kind = null] = await this.organisations.kinds(tx, [id]);
+    const [kind = null] = isId('organisation', id) ? await this.organisations.kinds(tx, [id]) : [];
     const belongs = mayBelong(kind);
-    return belongs.ok ? ok(id) : belongs;
+    return belongs.ok ? ok(id as Id<'organisation'>) : belongs;
   }
 }

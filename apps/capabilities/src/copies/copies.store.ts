@@ -11,6 +11,8 @@ type Copy = {
   readonly view: string;
   readonly subject: string;
   readonly columns: readonly string[];
+  /** What tells its rows apart, where that is not an id. */
+  readonly key?: readonly string[];
 };
 
 const columns = (list: string): readonly string[] => list.split(' ');
@@ -57,12 +59,14 @@ const memberships: Copy = {
   view: membershipsView,
   subject: 'alliance_id',
   columns: columns('alliance_id organisation_id status'),
+  key: columns('alliance_id organisation_id'),
 };
 const scorecards: Copy = {
   table: 'scorecards',
   view: scorecardsView,
   subject: 'facility_id',
   columns: columns('facility_id rating'),
+  key: columns('facility_id'),
 };
 
 /** Copies of what other services publish. Each call reads the publisher's state as it is now, so doing it twice changes nothing. */
@@ -84,11 +88,13 @@ export class CopiesStore {
 const mirror =
   (...copies: readonly Copy[]) =>
   async (tx: Tx, subjects: readonly string[]): Promise<void> => {
-    for (const { table, view, subject, columns } of copies) {
+    for (const { table, view, subject, columns, key = ['id'] } of copies) {
       const list = columns.join(', ');
       // NOTE: rows are compared as text: the two sides may differ in collation and in the width of a type.
       const row = (alias: string): string => `row(${columns.map((column) => `${alias}.${column}`).join(', ')})::text`;
-      const isSame = `theirs.${subject} = ours.${subject} and ${row('theirs')} = ${row('ours')}`;
+      // NOTE: by key first: of a resource with thousands of windows each would be compared with each.
+      const isOne = key.map((column) => `theirs.${column} = ours.${column}`).join(' and ');
+      const isSame = `${isOne} and ${row('theirs')} = ${row('ours')}`;
       await tx.query(
         `delete from ${table} ours where ours.${subject} = any($1::uuid[])
          and not exists (select from ${view} theirs where ${isSame})`,

@@ -18,9 +18,9 @@ type ListedRow = {
 /** The directory as registries tell it, for imports. */
 @Injectable()
 export class DirectoryRegistryStore {
-  /** One import after the other; claims are made and decided before it or after it. Readers are not held up. */
+  /** One import after the other. Readers are not held up, nor are claims but on an entry that changes: its row is locked. */
   async lock(tx: Tx): Promise<void> {
-    await tx.query('lock table directory_entries, directory_successors in share row exclusive mode');
+    await tx.query('lock table directory_entries in share update exclusive mode');
   }
 
   /** All that is known, by code. */

@@ -23,6 +23,9 @@ export async function onServices<T>(
   const settings = { ...demandSettings(), services: new Set([...serviceNames]) };
   const secret = ensureSecret(settings);
   const database = await databaseOf(settings, secret);
+  // What is under way may be cut off anywhere, but a database of our own must not stay behind.
+  const stop = () => void database.close().finally(() => process.exit(130));
+  for (const signal of signals) process.once(signal, stop);
   try {
     const logs = new Logs(settings.production, 'warn', process.stderr);
     const services = await startServices({ settings, secret, databaseUrl: database.url, logs });
@@ -32,9 +35,12 @@ export async function onServices<T>(
       await closeAll(services);
     }
   } finally {
+    for (const signal of signals) process.off(signal, stop);
     await database.close();
   }
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function databaseOf(settings: Settings, secret: string): Promise<Pick<OpenedDatabase, 'url' | 'close'>> {
   if (settings.databaseUrl) return openDatabaseOf(settings, secret);

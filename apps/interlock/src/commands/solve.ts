@@ -51,7 +51,7 @@ function solve(path: string, { objective, timeLimitMs }: Flags): void {
 /** The text of the file; null, and a line that says why, where it cannot be read. */
 function readText(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault)) throw fault;
     console.error(`${path}: cannot be read: ${fault.message}`);

@@ -69,8 +69,8 @@ function One({ viewer }: { readonly viewer: Viewer }) {
             Your house is invited
           </Title>
           <Text size="sm" maw="44rem" mb="sm">
-            If you join, you see what its houses keep for each other, and they what you keep for them. Nothing of yours
-            is pooled until you set a rate for it, and you may leave at any time.
+            If you join, you see what its houses keep for each other. They see more of yours only where you set a rate
+            for the alliance. You may leave at any time.
           </Text>
           <Answer membership={invitation} />
         </section>

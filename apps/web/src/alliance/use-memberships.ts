@@ -7,7 +7,8 @@ export type OwnMembership = ResultOf<typeof OwnMemberships>['memberships'][numbe
 /** What the viewer's organisation has to do with alliances: invitations first, then those it is in. */
 export function useMemberships(isPaused = false) {
   const [{ data, error, fetching }, again] = useQuery({ query: OwnMemberships, pause: isPaused });
-  const memberships = data?.memberships ?? [];
+  // A refused proposal keeps its founder as a member for ever; it is of no use to anybody.
+  const memberships = (data?.memberships ?? []).filter(({ alliance }) => alliance.status !== 'DISSOLVED');
   return {
     isKnown: data !== undefined,
     isAsking: fetching,

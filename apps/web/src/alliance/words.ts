@@ -2,12 +2,12 @@
 
 export const allianceWords: Readonly<Record<string, string>> = {
   PROPOSED: 'Proposed: waits for an admin',
-  ACTIVE: 'Active',
+  ACTIVE: 'In force',
   SUSPENDED: 'Suspended: opens nothing until an admin reinstates it',
-  DISSOLVED: 'Dissolved',
+  DISSOLVED: 'Dissolved: an admin has refused it',
 };
 
-export const membershipWords: Readonly<Record<string, string>> = {
+const membershipWords: Readonly<Record<string, string>> = {
   INVITED: 'Invited',
   APPLIED: 'Has applied',
   ACTIVE: 'Member',

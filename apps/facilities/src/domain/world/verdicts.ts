@@ -3,7 +3,10 @@
  * it in the file, what is taken of a resource by then.
  */
 import { idOf, type Id } from '#kernel/ids';
-import { freeUnits, type Calendar, withNew } from '../calendar';
+import { overlaps, type Period } from '#kernel/period';
+import { leastFree, type UnitsOver } from '#kernel/stretches';
+import { type Calendar, withNew } from '../calendar';
+import { takesUnits } from '../commitment-life';
 import { commitmentOf, freshCalendar, periodOf, resourceOf } from './brought';
 import { type Keeps, keepsOf, type LineScene, sceneFaults, type TakenLine } from './judgement';
 import { lineFault, type LineFault, type LineType, type WorldLine, type WorldTaxonomy } from './world-line';
@@ -64,7 +67,7 @@ export function judgeLines(offered: readonly OfferedLine[], scene: LinesScene): 
     ...{ taxonomy: scene.taxonomy, actsFor: scene.actsFor, find },
     freeUnits(line, { thing }) {
       const calendar = calendars.get(idOf('resource', thing));
-      return calendar ? freeUnits(calendar, [periodOf(line)]) : 0;
+      return calendar ? freeUnitsNear(calendar, periodOf(line)) : 0;
     },
   };
 
@@ -104,6 +107,18 @@ export function judgeLines(offered: readonly OfferedLine[], scene: LinesScene): 
     return verdict;
   });
   return { verdicts, moved, thingOf };
+}
+
+/** As `freeUnits`, looking only at what shares time with the period: a world may bring thousands of windows and commitments of one resource. */
+function freeUnitsNear({ windows, commitments }: Calendar, during: Period): number {
+  const taken: UnitsOver[] = [];
+  for (const { spans, units, state } of commitments)
+    for (const span of spans) if (overlaps(span, during) && takesUnits(state)) taken.push({ during: span, units });
+  return leastFree(
+    windows.filter((window) => overlaps(window.during, during)),
+    taken,
+    during,
+  );
 }
 
 /** From now on another line of the same name is one too many in this file. */
