@@ -112,23 +112,24 @@ describe('a brief that is hard to think about', () => {
     return aBrief(producer, { packages });
   }
 
-  it('is given up after six seconds, and keeps nobody else waiting meanwhile', async () => {
+  it('is given up after six seconds, and several of them keep nobody else waiting meanwhile', async () => {
     const producer = await world.producer();
-    const brief = await aHardBrief(producer);
+    const briefs = [await aHardBrief(producer), await aHardBrief(producer), await aHardBrief(producer)];
     const begun = performance.now();
     let isOver = false;
-    const thinking = propose(producer, brief).finally(() => (isOver = true));
+    const thinking = Promise.all(briefs.map((brief) => propose(producer, brief))).finally(() => (isOver = true));
     let answeredMeanwhile = 0;
     while (!isOver) {
       const { teams } = await propose(all.producer, await aBrief(all.producer), ['CHEAPEST']);
       expect(teams).toHaveLength(1);
       if (!isOver) answeredMeanwhile += 1;
     }
-    const answer = await thinking;
-    expect(codes(answer)).toEqual(['TOO_LARGE']);
-    expect(answer).toMatchObject({ teams: [], obstacles: [{ packages: [], constraint: 'size' }] });
+    for (const answer of await thinking) {
+      expect(codes(answer)).toEqual(['TOO_LARGE']);
+      expect(answer).toMatchObject({ teams: [], obstacles: [{ packages: [], constraint: 'size' }] });
+    }
     expect(performance.now() - begun).toBeGreaterThan(5_000);
-    // Whoever had to wait for the hard one would be answered after it.
+    // Whoever had to wait for the hard ones would be answered after them.
     expect(answeredMeanwhile).toBeGreaterThan(1);
   });
 });

@@ -1,18 +1,22 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Proposal, ProposalAsk } from '../domain/team-proposal/propose-teams';
+import { unsettled, type Proposal, type ProposalAsk } from '../domain/team-proposal/propose-teams';
 import type { SearchJob } from './search.worker';
 
-/** Threads at most; each thinks about one brief at a time. */
-const mostThreads = 2;
-/** Of one search: its time, and a little more than a thread takes to notice that it is over. */
-const thinkForMs = 6000;
+/** Threads at most, each with one brief at a time: more than there are processors, so that an easy brief gets past hard ones. */
+const mostThreads = 6;
+/** Of one proposal, from when it is asked for: waiting for a thread is part of it. */
+const searchForMs = 6000;
+/** A little more, in which a thread notices that its time is over. */
 const overrunMs = 3000;
-/** How long a brief may wait for a thread; who waits longer is told to try again. */
-const waitForMs = 6000;
 
-type Waiting = { readonly ask: ProposalAsk; readonly settle: Settle; readonly timer: NodeJS.Timeout };
+type Waiting = {
+  readonly ask: ProposalAsk;
+  readonly settle: Settle;
+  readonly timer: NodeJS.Timeout;
+  readonly sinceMs: number;
+};
 type Settle = { readonly resolve: (proposal: Proposal) => void; readonly reject: (fault: Error) => void };
 
 /** Searches for teams, away from the thread that answers requests. Threads are kept; one that fails or overruns is replaced. */
@@ -23,12 +27,12 @@ export class SearchPool implements OnApplicationShutdown {
   private readonly queue: Waiting[] = [];
   private isClosed = false;
 
-  /** The proposal, six seconds after a thread was free for it at the latest. Throws when none is free in time, or the thread fails. */
+  /** The proposal, six seconds later at most; unsettled when no thread was free in all that time. Throws when the thread fails. */
   search(ask: ProposalAsk): Promise<Proposal> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) return reject(new Error('the search for teams has been closed'));
-      const timer = setTimeout(() => this.giveUp(waiting), waitForMs);
-      const waiting: Waiting = { ask, settle: { resolve, reject }, timer };
+      const timer = setTimeout(() => this.giveUp(waiting), searchForMs);
+      const waiting: Waiting = { ask, settle: { resolve, reject }, timer, sinceMs: uptimeMs() };
       this.queue.push(waiting);
       this.next();
     });
@@ -47,7 +51,7 @@ export class SearchPool implements OnApplicationShutdown {
     const at = this.queue.indexOf(waiting);
     if (at < 0) return;
     this.queue.splice(at, 1);
-    waiting.settle.reject(new Error('too many briefs are being searched for; try again in a few seconds'));
+    waiting.settle.resolve(unsettled(waiting.ask));
   }
 
   private next(): void {
@@ -72,8 +76,9 @@ export class SearchPool implements OnApplicationShutdown {
     return thread;
   }
 
-  private think(thread: Worker, { ask, settle, timer: patience }: Waiting): void {
+  private think(thread: Worker, { ask, settle, timer: patience, sinceMs }: Waiting): void {
     clearTimeout(patience);
+    const forMs = Math.max(0, sinceMs + searchForMs - uptimeMs());
     const end = (): void => {
       clearTimeout(overrun);
       thread.removeAllListeners('message').removeAllListeners('error').off('exit', died);
@@ -89,7 +94,7 @@ export class SearchPool implements OnApplicationShutdown {
       end();
       settle.reject(new Error('the search for teams was ended'));
     };
-    const overrun = setTimeout(() => fail(new Error('the search for teams overran its time')), thinkForMs + overrunMs);
+    const overrun = setTimeout(() => fail(new Error('the search for teams overran its time')), forMs + overrunMs);
     thread.once('exit', died);
     thread.once('error', fail);
     thread.once('message', (proposal: Proposal) => {
@@ -98,6 +103,8 @@ export class SearchPool implements OnApplicationShutdown {
       settle.resolve(proposal);
       this.next();
     });
-    thread.postMessage({ ask, forMs: thinkForMs } satisfies SearchJob);
+    thread.postMessage({ ask, forMs } satisfies SearchJob);
   }
 }
+
+const uptimeMs = (): number => process.uptime() * 1000;

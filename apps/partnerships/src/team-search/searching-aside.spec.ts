@@ -1,4 +1,4 @@
-import { briefOf, marketOf, piece } from '../../../../test/builders/market';
+import { briefOf, lasting, marketOf, piece } from '../../../../test/builders/market';
 import type { Market } from '../domain/team-proposal/market';
 import { SearchPool } from './search-pool';
 
@@ -19,6 +19,23 @@ describe('a search for teams', () => {
     const found = await Promise.all([search(), search(), search(), search()]);
     expect(found.map(({ teams }) => teams[0]?.assignments[0]?.amountMinor)).toEqual([1000n, 1000n, 1000n, 1000n]);
   });
+
+  it('ends unsettled where its time is over before a thread was free', async () => {
+    const rooms = Object.fromEntries(Array.from({ length: 7 }, (_, n) => [`r${n}`, { perDay: 1000 }]));
+    // Eight whole weeks of work for seven rooms that are open for one: no team, and no quick proof of it.
+    const pieces = Array.from({ length: 8 }, (_, n) => piece(`p${n}`, { duration: lasting('P4D') }));
+    const hard = {
+      brief: briefOf(pieces),
+      market: marketOf(
+        rooms,
+        pieces.map(() => Object.keys(rooms)),
+      ),
+    };
+    const asked = Array.from({ length: 7 }, () => pool.search({ ...hard, objectives: ['CHEAPEST'] }));
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ isUnsettled, teams }) => [isUnsettled, teams.length])).toEqual(asked.map(() => [true, 0]));
+    expect(answers.at(-1)?.obstacles).toMatchObject([{ constraint: 'size' }]);
+  }, 20_000);
 
   it('that fails is a fault of its own: those beside it and after it are answered', async () => {
     const [failed, fine] = await Promise.allSettled([search(broken), search()]);

@@ -57,16 +57,22 @@ export function proposeTeams(ask: ProposalAsk, clock: Clock): Proposal {
   if (preferred?.some(({ answer }) => answer.choices !== null))
     return { ...proposalOf(ask, preferred, 'kept'), obstacles: currencyObstacles(brief, posedIn(preferred)) };
   const posed = tooMany ? null : poseAll(ask, clock);
-  if (posed === null) return { teams: [], obstacles: sizeObstacles(brief, market), isUnsettled: true };
+  if (posed === null) return unsettled(ask);
   const currency = currencyObstacles(brief, posed);
   const answers = searchAll(ask, posed, clock);
-  const [first] = answers;
-  if (first?.answer.status === 'infeasible')
+  if (answers.some(({ answer }) => answer.status === 'infeasible'))
     return { teams: [], obstacles: [...obstaclesOf(brief, market, posed, clock), ...currency], isUnsettled: false };
   const proposal = proposalOf(ask, answers, brief.preferAlliances.length > 0 ? 'dropped' : 'none');
   const found = proposal.teams.length > 0;
   return { ...proposal, obstacles: [...(found ? [] : sizeObstacles(brief, market)), ...currency], isUnsettled: !found };
 }
+
+/** What is said of a brief for which there was no time. */
+export const unsettled = ({ brief, market }: Pick<ProposalAsk, 'brief' | 'market'>): Proposal => ({
+  teams: [],
+  obstacles: sizeObstacles(brief, market),
+  isUnsettled: true,
+});
 
 type Answered = { readonly objective: Objective; readonly answer: TeamAnswer; readonly posed: PosedBrief };
 
