@@ -147,7 +147,8 @@ describeInBrowser('in the pages, from signing up to a booking', () => {
     const { page } = house;
     await page.getByRole('navigation').getByRole('link', { name: 'Our house' }).click();
     const booked = page.getByRole('gridcell', { name: /: .*booked, 1 unit/ });
-    await booked.first().waitFor();
+    // A page that was just asking as the booking came asks again in 15 seconds.
+    await booked.first().waitFor({ timeout: 25_000 });
     // By keys: into the grid, to the day, open it.
     await booked.first().focus();
     await page.keyboard.press('Enter');

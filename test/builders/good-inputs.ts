@@ -82,8 +82,9 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
     ),
     createBrief: ['requester', () => aBrief(cast())],
     proposeTeams: ['requester', async () => ({ briefId: await briefOf(cast()), objectives: ['CHEAPEST'] })],
+    // First, so that the team that is only proposed goes by what this one leaves free.
+    confirmTeam: ['requester', async () => ({ teamId: await teamOf(cast(), 'requestTeam', 'acceptRequest') })],
     requestTeam: ['requester', async () => ({ teamId: await teamOf(cast()), message: 'Hello.' })],
-    confirmTeam: ['requester', async () => ({ teamId: await teamOf(cast()) })],
     sendRequest: ['requester', () => ({ lines: [line()], message: 'Hello.', waitIfTaken: true })],
     counterRequest: ['owner', async () => ({ ...(await aMove(cast(), 1)), lines: [line()] })],
     acceptRequest: ['owner', () => aMove(cast(), 1)],

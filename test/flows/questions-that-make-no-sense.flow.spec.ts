@@ -4,6 +4,7 @@ import { buildSchema, type GraphQLInputType, isObjectType } from 'graphql';
 import { projectRoot } from '#service/project-root';
 import { type Particulars, spoil, unfilled } from '../builders/bad-input';
 import { type Actor, asked, type Cast, month, theCast } from '../builders/cast';
+import { briefOf } from '../builders/briefs';
 import { fingerprint, settledFingerprint } from '../builders/fingerprint';
 import type { Answer } from '../world/client';
 import { aRoom } from '../world/people';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   cast = await theCast(await World.start());
   // A second row for each list, so that there are cursors to play with.
   await aRoom(cast.as.owner, { facility: cast.site, name: 'Suite 2' });
+  await briefOf(cast);
   before = await settledFingerprint(cast.world.databaseUrl);
 });
 afterAll(() => cast.world.close());
@@ -146,10 +148,17 @@ describe('a period of a calendar', () => {
 
 const ofHouse = (inner: string) => () =>
   `node(id: "${cast.as.owner.organisation}") { ... on Organisation { ${inner} } }`;
+const ofAlliance = (inner: string) => () => `node(id: "${cast.alliance}") { ... on Alliance { ${inner} } }`;
 /** Every list that is read in pages, by the field of the schema: who reads it, and how. `$` stands for the arguments. */
 const lists: Readonly<Record<string, readonly [as: Actor, query: () => string]>> = {
   'Query.organisations': ['owner', () => 'organisations($) { PAGE }'],
   'Query.audit': ['admin', () => 'audit($) { PAGE }'],
+  'Query.alliances': ['owner', () => 'alliances($) { PAGE }'],
+  'Alliance.memberships': ['owner', ofAlliance('memberships($) { PAGE }')],
+  'Alliance.resources': ['owner', ofAlliance('resources($) { PAGE }')],
+  'Query.briefs': ['requester', () => 'briefs($) { PAGE }'],
+  'Query.directory': ['visitor', () => 'directory($) { PAGE }'],
+  'Query.directoryClaims': ['admin', () => 'directoryClaims($) { PAGE }'],
   'Query.assessmentsToVerify': ['admin', () => 'assessmentsToVerify($) { PAGE }'],
   'Query.partnershipRequests': ['requester', () => 'partnershipRequests(direction: OUTGOING, $) { PAGE }'],
   'Organisation.facilities': ['owner', ofHouse('facilities($) { PAGE }')],

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const databaseUrl = await freshDatabase();
   const settings = testSettings({
     ...{ INTERLOCK_SERVICES: 'facilities,partnerships', INTERLOCK_SECRET: secretOfTests },
-    INTERLOCK_DATABASE_URL: databaseUrl,
+    ...{ INTERLOCK_DATABASE_URL: databaseUrl, INTERLOCK_CAPABILITIES_URL: 'http://127.0.0.1:1' },
   });
   services = await startInterlock({ settings, secret: secretOfTests, databaseUrl, logs: new Logs(true, 'silent') });
 });

@@ -41,7 +41,10 @@ export async function openDatabaseOf(settings: Settings, secret: string): Promis
 
 async function opened(url: string): Promise<{ readonly url: string; readonly isEmpty: boolean }> {
   const isEmpty = await ask(url, async (client) => {
-    const { rowCount } = await client.query('select from accounts.accounts limit 1');
+    // A market may have been imported before anybody had an account.
+    const { rowCount } = await client.query(
+      '(select from accounts.accounts limit 1) union all (select from accounts.organisations limit 1)',
+    );
     return rowCount === 0;
   });
   return { url, isEmpty };

@@ -118,7 +118,7 @@ describe('a request and the calendar', () => {
     const { request: waiting } = await mutate('sendRequest', second, { lines, waitIfTaken: true });
     await mutate('acceptRequest', house, { requestId: held.id });
     const deadline = Date.parse(held.expiresAt);
-    await new Promise((resolve) => setTimeout(resolve, deadline - Date.now() - 150));
+    await new Promise((resolve) => setTimeout(resolve, deadline - Date.now() - 500));
     expect((await read(held.id, first)).status).toBe('ACCEPTED');
     await new Promise((resolve) => setTimeout(resolve, deadline - Date.now() + 5));
     expect((await read(held.id, first)).status).toBe('EXPIRED');

@@ -64,6 +64,12 @@ export function BriefEditor({ keptAs, initial, at }: Props) {
 
 const templates: readonly { readonly name: TemplateName; readonly title: string; readonly words: string }[] = [
   {
+    name: 'episode',
+    title: 'Finish an episode',
+    words:
+      'An hour of television: conform, grade and online beside dialogue, premix and mix; then master and quality control.',
+  },
+  {
     name: 'feature',
     title: 'Finish a feature',
     words:
@@ -86,7 +92,7 @@ function Templates({ onChoose }: { readonly onChoose: (name: TemplateName) => vo
               {words}
             </Text>
             <Button
-              variant={name === 'feature' ? 'filled' : 'default'}
+              variant={name === 'episode' ? 'filled' : 'default'}
               aria-label={`Begin with: ${title}`}
               onClick={() => onChoose(name)}
             >

@@ -1,10 +1,10 @@
-/** Briefs to begin with. Lengths are what a feature of ninety minutes usually takes; every one of them can be changed. */
+/** Briefs to begin with. Lengths are what such a job usually takes; every one of them can be changed. */
 import type { LocalDate } from '../time/date';
 import { addDays, weekdayOf } from '../time/zone';
 import { emptyPackage, type BriefDraft, type PackageDraft } from './draft';
 import { windowsWithin } from './schedule';
 
-export type TemplateName = 'feature' | 'blank';
+export type TemplateName = 'episode' | 'feature' | 'blank';
 
 type Stage = Pick<PackageDraft, 'key' | 'title' | 'capability' | 'duration' | 'after'>;
 
@@ -12,7 +12,19 @@ const stage = (key: string, title: string, capability: string, duration: string,
   ...{ key, title, capability, duration, after },
 });
 
-/** Picture and sound side by side, then joined in the master. */
+/** An hour of television: picture and sound side by side, then joined in the master. */
+const episode: readonly Stage[] = [
+  stage('conform', 'Conform', 'conform.conform', 'P1D'),
+  stage('grade', 'Grade', 'colour.grading-suite.hdr', 'P3D', 'conform'),
+  stage('online', 'Online', 'online.suite', 'P1D', 'grade'),
+  stage('dialogue', 'Dialogue edit', 'sound.dialogue-edit', 'P4D'),
+  stage('premix', 'Premix', 'mix.near-field.room', 'P1D', 'dialogue'),
+  stage('mix', 'Final mix', 'mix.near-field.room', 'P2D', 'premix'),
+  stage('master', 'Master', 'mastering.imf.app-2e', 'P1D', 'online', 'mix'),
+  stage('qc', 'Quality control', 'qc.eyeball', 'P1D', 'master'),
+];
+
+/** Ninety minutes for the cinema, in the same order. */
 const feature: readonly Stage[] = [
   stage('conform', 'Conform', 'conform.conform', 'P3D'),
   stage('grade', 'Grade', 'colour.grading-suite.hdr', 'P8D', 'conform'),
@@ -24,7 +36,7 @@ const feature: readonly Stage[] = [
   stage('qc', 'Quality control', 'qc.eyeball', 'P1D', 'master'),
 ];
 
-const weeksOfFeature = 8;
+const jobs = { episode: { stages: episode, weeks: 6 }, feature: { stages: feature, weeks: 8 } } as const;
 
 const empty: BriefDraft = {
   title: '',
@@ -44,9 +56,10 @@ export function fromTemplate(name: TemplateName, today: LocalDate): BriefDraft {
   if (name === 'blank') {
     return { ...empty, packages: [{ ...emptyPackage('p1'), from: first, to: addDays(first, 27) }] };
   }
-  const windows = windowsWithin(feature, first, addDays(first, weeksOfFeature * 7 - 1));
+  const { stages, weeks } = jobs[name];
+  const windows = windowsWithin(stages, first, addDays(first, weeks * 7 - 1));
   return {
     ...empty,
-    packages: feature.map((one) => ({ ...emptyPackage(one.key), ...one, ...windows.get(one.key) })),
+    packages: stages.map((one) => ({ ...emptyPackage(one.key), ...one, ...windows.get(one.key) })),
   };
 }

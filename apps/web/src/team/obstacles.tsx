@@ -26,7 +26,7 @@ export function Obstacles({ briefId, obstacles, titles, hasTeams }: Props) {
       color={hasTeams ? 'gray' : 'red'}
       variant="outline"
       role={hasTeams ? 'status' : 'alert'}
-      title={hasTeams ? 'What stood in the way' : 'No team exists for this brief'}
+      title={hasTeams ? 'What was left out' : 'No team exists for this brief'}
     >
       <ul className={styles.obstacles}>
         {obstacles.map(({ packages, constraint, message, relaxation }) => (
