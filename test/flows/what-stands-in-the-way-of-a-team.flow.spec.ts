@@ -100,7 +100,7 @@ describe('preferred alliances', () => {
 
 describe('a brief that is hard to think about', () => {
   /** Nine pieces of four days for eight rooms that are open for a week: easy to see for who counts, long for who tries. */
-  async function aHardBrief(producer: Person): Promise<string> {
+  async function hardBriefs(producer: Person, count: number): Promise<readonly string[]> {
     const house = await world.house();
     const facility = await aFacility(house);
     const claims = [{ capability: 'film.scan' }];
@@ -109,12 +109,12 @@ describe('a brief that is hard to think about', () => {
     const packages = Array.from({ length: 9 }, (_, at) => ({
       ...{ key: `reel-${at}`, title: `Reel ${at}`, capability: 'film.scan', duration: 'P4D', window: upTo(7) },
     }));
-    return aBrief(producer, { packages });
+    return Promise.all(Array.from({ length: count }, () => aBrief(producer, { packages })));
   }
 
   it('is given up after six seconds, and several of them keep nobody else waiting meanwhile', async () => {
     const producer = await world.producer();
-    const briefs = [await aHardBrief(producer), await aHardBrief(producer), await aHardBrief(producer)];
+    const briefs = await hardBriefs(producer, 3);
     const begun = performance.now();
     let isOver = false;
     const thinking = Promise.all(briefs.map((brief) => propose(producer, brief))).finally(() => (isOver = true));

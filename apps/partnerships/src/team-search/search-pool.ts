@@ -6,7 +6,7 @@ import type { SearchJob } from './search.worker';
 
 /** Threads at most, each with one brief at a time: more than there are processors, so that an easy brief gets past hard ones. */
 const mostThreads = 6;
-/** Of one proposal, from when it is asked for: waiting for a thread is part of it. */
+/** Of one proposal, from when it is asked for: finding candidates and waiting for a thread are part of it. */
 const searchForMs = 6000;
 /** A little more, in which a thread notices that its time is over. */
 const overrunMs = 3000;
@@ -27,12 +27,15 @@ export class SearchPool implements OnApplicationShutdown {
   private readonly queue: Waiting[] = [];
   private isClosed = false;
 
-  /** The proposal, six seconds later at most; unsettled when no thread was free in all that time. Throws when the thread fails. */
-  search(ask: ProposalAsk): Promise<Proposal> {
+  /**
+   * The proposal, six seconds at most after `sinceMs`, when it was asked for (`uptimeMs`); unsettled when no thread was free in
+   * all that time. Throws when the thread fails.
+   */
+  search(ask: ProposalAsk, sinceMs: number): Promise<Proposal> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) return reject(new Error('the search for teams has been closed'));
-      const timer = setTimeout(() => this.giveUp(waiting), searchForMs);
-      const waiting: Waiting = { ask, settle: { resolve, reject }, timer, sinceMs: uptimeMs() };
+      const timer = setTimeout(() => this.giveUp(waiting), Math.max(0, sinceMs + searchForMs - uptimeMs()));
+      const waiting: Waiting = { ask, settle: { resolve, reject }, timer, sinceMs };
       this.queue.push(waiting);
       this.next();
     });
@@ -107,4 +110,5 @@ export class SearchPool implements OnApplicationShutdown {
   }
 }
 
-const uptimeMs = (): number => process.uptime() * 1000;
+/** The clock by which proposals are timed: milliseconds since this service began. */
+export const uptimeMs = (): number => process.uptime() * 1000;

@@ -1,6 +1,6 @@
 import { briefOf, lasting, marketOf, piece } from '../../../../test/builders/market';
 import type { Market } from '../domain/team-proposal/market';
-import { SearchPool } from './search-pool';
+import { SearchPool, uptimeMs } from './search-pool';
 
 let pool: SearchPool;
 beforeEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => pool.onApplicationShutdown());
 
 const brief = briefOf([piece('a')]);
 const market = marketOf({ one: {} }, [['one']]);
-const search = (of: Market = market) => pool.search({ brief, market: of, objectives: ['CHEAPEST'] });
+const search = (of: Market = market) => pool.search({ brief, market: of, objectives: ['CHEAPEST'] }, uptimeMs());
 /** A market that no search can read: its thread throws. */
 const broken = { ...market, resources: undefined } as unknown as Market;
 
@@ -31,11 +31,16 @@ describe('a search for teams', () => {
         pieces.map(() => Object.keys(rooms)),
       ),
     };
-    const asked = Array.from({ length: 7 }, () => pool.search({ ...hard, objectives: ['CHEAPEST'] }));
+    const asked = Array.from({ length: 7 }, () => pool.search({ ...hard, objectives: ['CHEAPEST'] }, uptimeMs()));
     const answers = await Promise.all(asked);
     expect(answers.map(({ isUnsettled, teams }) => [isUnsettled, teams.length])).toEqual(asked.map(() => [true, 0]));
     expect(answers.at(-1)?.obstacles).toMatchObject([{ constraint: 'size' }]);
   }, 20_000);
+
+  it('has no more time than was left when it got here', async () => {
+    const late = await pool.search({ brief, market, objectives: ['CHEAPEST'] }, uptimeMs() - 6000);
+    expect(late).toMatchObject({ isUnsettled: true, teams: [] });
+  });
 
   it('that fails is a fault of its own: those beside it and after it are answered', async () => {
     const [failed, fine] = await Promise.allSettled([search(broken), search()]);
@@ -60,7 +65,7 @@ describe('a search for teams', () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 5);
     const begun = process.uptime();
-    const { teams } = await pool.search({ ...hard, objectives: ['CHEAPEST', 'BEST_RATED'] });
+    const { teams } = await pool.search({ ...hard, objectives: ['CHEAPEST', 'BEST_RATED'] }, uptimeMs());
     clearInterval(timer);
     expect(teams.length).toBeGreaterThan(0);
     expect(turns).toBeGreaterThan(((process.uptime() - begun) * 1000) / 50);

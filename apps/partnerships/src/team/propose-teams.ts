@@ -14,7 +14,7 @@ import type { Brief } from '../domain/brief';
 import { mayMove } from '../domain/request-life';
 import { objectives as allObjectives, type Proposal } from '../domain/team-proposal/propose-teams';
 import type { Objective } from '../domain/team-search/team-problem';
-import { SearchPool } from '../team-search/search-pool';
+import { SearchPool, uptimeMs } from '../team-search/search-pool';
 import { TeamsStore } from './teams.store';
 
 export type ProposeAsk = {
@@ -58,6 +58,7 @@ export class ProposeTeams {
     viewer: Viewer,
     { briefId, objectives = null }: Omit<ProposeAsk, 'idempotencyKey'>,
   ): Promise<Result<{ readonly briefId: Id<'brief'>; readonly proposal: Proposal }>> {
+    const sinceMs = uptimeMs();
     const brief = (await this.briefs.seen(viewer.organisation, [briefId])).get(briefId);
     if (!brief || !viewer.organisation || !isId('brief', briefId))
       return refuse('NOT_FOUND', 'There is no such brief.', 'briefId');
@@ -71,7 +72,7 @@ export class ProposeTeams {
     const market = await this.candidates.find(viewer.organisation, asked);
     if (!market.ok) throw new Error(`the taxonomy no longer knows what ${briefId} asks for`);
     const wanted = [...new Set(objectives ?? allObjectives)];
-    const proposal = await this.pool.search({ brief: asked, market: market.value, objectives: wanted });
+    const proposal = await this.pool.search({ brief: asked, market: market.value, objectives: wanted }, sinceMs);
     if (proposal.isUnsettled) await this.transactions.run((tx) => this.tell(tx, briefId, proposal));
     return ok({ briefId, proposal });
   }

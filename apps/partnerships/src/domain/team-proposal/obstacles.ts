@@ -1,7 +1,9 @@
 /** Why no team exists, as far as it is proven, and what is known to help. */
-import { instant, toIso } from '#kernel/instant';
+import { addDuration } from '#kernel/duration';
+import { hourMs, instant, toIso, type Instant } from '#kernel/instant';
 import { moneyText } from '#kernel/money';
 import type { Brief } from '../brief';
+import type { BriefPackage } from '../brief-package';
 import { searchTeam, type Clock } from '../team-search/search-team';
 import type { TeamProblem } from '../team-search/team-problem';
 import type { Market, Supply } from './market';
@@ -55,7 +57,17 @@ export function sizeObstacles(brief: Brief, { packages }: Market): readonly Obst
 function aloneObstacle(brief: Brief, market: Market, posed: PosedBrief, at: number): readonly Obstacle[] {
   const left = posed.leftOut[at];
   const supply = market.packages[at];
-  if (!left || !supply || (posed.problem.packages[at]?.candidates.length ?? 0) > 0) return [];
+  const wanted = brief.packages[at];
+  if (!left || !supply || !wanted || (posed.problem.packages[at]?.candidates.length ?? 0) > 0) return [];
+  if (isTooLong(wanted, market.now))
+    return [
+      {
+        packages: [wanted.key],
+        constraint: 'latest',
+        message: `${titled(brief, at)} takes ${wanted.duration.iso}, which is longer than what is left of its window.`,
+        relaxation: 'A later end of its window.',
+      },
+    ];
   const words = [...ruledOutWords(supply), ...leftOutWords(left)];
   const why = words.length > 0 ? `: ${words.join(', ')}` : ': no house you can see claims it';
   return [
@@ -66,6 +78,15 @@ function aloneObstacle(brief: Brief, market: Market, posed: PosedBrief, at: numb
       relaxation: ceilingWords(brief, left, at),
     },
   ];
+}
+
+/** More than any clock that is put forward on the way saves a job of days. */
+const mostSavedMs = 3 * hourMs;
+
+/** Does it not fit into what is left of its window, wherever the house is? */
+function isTooLong({ window, duration }: BriefPackage, now: Instant): boolean {
+  const end = addDuration(instant(Math.max(now, window.start)), duration, 'UTC');
+  return end - (duration.days > 0 ? mostSavedMs : 0) > window.end;
 }
 
 const ruledOutWords = ({ ruledOut }: Supply): readonly string[] =>

@@ -8,6 +8,7 @@ import type { Period } from '#kernel/period';
 import type { Brief } from '../brief';
 import { searchTeam, type Clock } from '../team-search/search-team';
 import type { Objective, TeamAnswer } from '../team-search/team-problem';
+import { bestKnown } from './best-known';
 import type { Market } from './market';
 import type { Obstacle } from './obstacle';
 import { currencyObstacles, obstaclesOf, sizeObstacles } from './obstacles';
@@ -123,7 +124,9 @@ function shareOf(clock: Clock, parts: number): Clock {
 export type Preference = 'none' | 'kept' | 'dropped';
 
 function proposalOf(ask: ProposalAsk, answers: readonly Answered[], preference: Preference): Proposal {
-  const teams = answers.flatMap(({ objective, answer, posed }): readonly ProposedTeam[] => {
+  const [first] = answers;
+  const known = first ? bestKnown(first.posed.problem, answers) : [];
+  const teams = known.flatMap(({ objective, answer, posed }): readonly ProposedTeam[] => {
     const assignments = answer.choices && assignmentsOf(ask, posed, answer.choices);
     if (!assignments) return [];
     const proven = answer.status === 'optimal';

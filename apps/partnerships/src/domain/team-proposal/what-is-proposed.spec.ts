@@ -88,6 +88,14 @@ describe('what stands in the way', () => {
     ]);
   });
 
+  it('of a package can be its window, which is shorter than it takes', () => {
+    const inWindow = (window: Brief['packages'][number]['window']) =>
+      propose(briefOf([piece('a', { duration: lasting('P5D'), window })]), marketOf({}, [[]])).obstacles[0];
+    for (const window of [over('2031-03-03T00:00', '2031-03-07T00:00'), over('2031-02-20T00:00', '2031-03-05T00:00')])
+      expect(inWindow(window)).toMatchObject({ constraint: 'latest', packages: ['a'] });
+    expect(inWindow(over('2031-03-03T00:00', '2031-03-08T00:00'))).toMatchObject({ constraint: 'candidates' });
+  });
+
   it('of a package above its ceiling is the ceiling, with the one that would do', () => {
     const dear = propose(
       briefOf([piece('a', { maxPrice: euros(900) })]),
@@ -169,6 +177,22 @@ describe('alliances that are preferred', () => {
       expect(roomsOf(given)).toEqual([room('other'), room('other')]);
       expect(given.teams[0]?.reasons.at(-1)).toContain('alone no team was found');
     }
+  });
+});
+
+describe('an objective for which no time is left', () => {
+  it('has the best team that another found', () => {
+    const rest = { brief: briefOf([piece('a')]), market: marketOf({ one: {} }, [['one']]) };
+    const looked = (asked: (typeof objectives)[number][], most: number) => {
+      let looks = 0;
+      const proposal = proposeTeams({ ...rest, objectives: asked }, { msLeft: () => (looks++ < most ? 1000 : 0) });
+      return { looks, teams: proposal.teams.map(({ objective, proven }) => [objective, proven]) };
+    };
+    const { looks } = looked(['CHEAPEST'], Infinity);
+    expect(looked(['CHEAPEST', 'EARLIEST'], looks).teams).toEqual([
+      ['CHEAPEST', true],
+      ['EARLIEST', false],
+    ]);
   });
 });
 

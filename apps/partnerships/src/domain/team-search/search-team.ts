@@ -6,7 +6,7 @@ import { bestTeam, type Found, type Quest, type Watch } from './best-team';
 import { keeping, layBoard, type Board } from './board';
 import { withoutEarly } from './exclusion';
 import { houseCover } from './house-cover';
-import type { Team } from './team';
+import { valueOf, type Team } from './team';
 import type { Objective, TeamAnswer, TeamProblem } from './team-problem';
 
 /** Milliseconds until an answer is due: what is known by then is answered. */
@@ -122,17 +122,4 @@ function endingBy(board: Board, moment: number): Board {
       return ends[endRank[option]!]! <= moment;
     }),
   );
-}
-
-function valueOf(team: Team, objective: Objective): number {
-  switch (objective) {
-    case 'CHEAPEST':
-      return team.cost;
-    case 'FEWEST_FACILITIES':
-      return team.houses.size;
-    case 'EARLIEST':
-      return team.end;
-    case 'BEST_RATED':
-      return team.loss;
-  }
 }

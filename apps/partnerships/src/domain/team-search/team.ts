@@ -3,7 +3,7 @@
  * worth looking at; they sink with every better team found.
  */
 import type { Board } from './board';
-import type { Choice } from './team-problem';
+import type { Choice, Objective, TeamProblem } from './team-problem';
 import type { Scale } from './yardstick';
 
 export type Team = {
@@ -25,11 +25,15 @@ export function ceilingOn({ perCost, perLoss }: Scale, { cost, loss }: Ceilings)
 
 /** A team from one option for each lane (by place in the lane). */
 export function teamOf({ problem, lanes }: Board, options: ArrayLike<number>): Team {
-  const { packages, houses, handovers } = problem;
   const choices: Choice[] = [];
   lanes.forEach(({ package: index, candidate, start }, lane) => {
     choices[index] = { candidate: candidate[options[lane]!]!, start: start[options[lane]!]! };
   });
+  return teamFrom(problem, choices);
+}
+
+/** The team of these choices, one for each package. */
+export function teamFrom({ packages, houses, handovers }: TeamProblem, choices: readonly Choice[]): Team {
   const chosen = choices.map(({ candidate }, index) => packages[index]!.candidates[candidate]!);
   let [cost, loss, end] = [0, 0, -Infinity];
   chosen.forEach(({ house, ends, costs }, index) => {
@@ -45,4 +49,18 @@ export function teamOf({ problem, lanes }: Board, options: ArrayLike<number>): T
     }
   });
   return { choices, cost, loss, houses: new Set(chosen.map(({ house }) => house)), end };
+}
+
+/** What the objective counts. */
+export function valueOf(team: Team, objective: Objective): number {
+  switch (objective) {
+    case 'CHEAPEST':
+      return team.cost;
+    case 'FEWEST_FACILITIES':
+      return team.houses.size;
+    case 'EARLIEST':
+      return team.end;
+    case 'BEST_RATED':
+      return team.loss;
+  }
 }
