@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { localDay } from '#kernel/calendar';
 import type { Result } from '#kernel/result';
+import { FactReaders } from '#service/facts/fact-readers';
 import { answerOrThrow, payload } from '#service/graphql/answers';
 import { connectionOf } from '#service/graphql/connection';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
@@ -20,7 +21,10 @@ import { VerifyAssessment } from './verify-assessment';
 /** Whoever was given the word of a facility may know how safe it is. */
 @Resolver('Facility')
 export class SecurityOfFacilityResolver {
-  constructor(private readonly assessments: AssessmentsStore) {}
+  constructor(
+    private readonly assessments: AssessmentsStore,
+    private readonly readers: FactReaders,
+  ) {}
 
   @ResolveField('assessments')
   async assessmentsOf(
@@ -39,8 +43,15 @@ export class SecurityOfFacilityResolver {
   }
 
   private securityOf(facility: Reference, context: RequestContext): Promise<FacilitySecurity | null> {
-    const loader = loaderOf(context, (ids) => this.assessments.ofFacilities(ids), SecurityOfFacilityResolver);
-    return loader.load(facility.id);
+    return loaderOf(context, (ids) => this.securityOfAll(ids), SecurityOfFacilityResolver).load(facility.id);
+  }
+
+  /** A facility that is not known here may have come in only a moment ago. */
+  private async securityOfAll(ids: readonly string[]): Promise<ReadonlyMap<string, FacilitySecurity>> {
+    const known = await this.assessments.ofFacilities(ids);
+    if (ids.every((id) => known.has(id))) return known;
+    await this.readers.catchUp('facilities');
+    return this.assessments.ofFacilities(ids);
   }
 }
 
