@@ -26,7 +26,12 @@ const manage = (tab: string) => (world: Furnished) =>
 const routes: readonly Route[] = [
   { name: 'the landing page', as: 'visitor', path: () => '/', shows: 'Small post houses, acting like one large one.' },
   { name: 'the start of a house', as: 'house', path: () => '/', shows: 'Open requests to you' },
-  { name: 'the start of a producer', as: 'producer', path: () => '/', shows: 'Accepted, for you to confirm' },
+  {
+    name: 'the start of a producer',
+    as: 'producer',
+    path: () => '/',
+    shows: /^Confirming turns the pencils into bookings/,
+  },
   { name: 'the start of an admin', as: 'admin', path: () => '/', shows: 'Platform administration' },
   { name: 'sign-in', as: 'visitor', path: () => '/sign-in', shows: 'New here?' },
   { name: 'sign-up', as: 'visitor', path: () => '/sign-up', shows: 'What are you?' },

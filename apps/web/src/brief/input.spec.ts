@@ -22,6 +22,17 @@ describe('a brief while it is written', () => {
     expect(faultsOf(draft, zone, now).map(({ at }) => at)).toEqual(['budget', 'maxFacilities', ...where]);
   });
 
+  it('says where a package takes longer than its own window, to the day', () => {
+    const [first] = filled.packages;
+    const packages = first ? [{ ...first, duration: 'P3D', from: '2027-03-15', to: '2027-03-16' }] : [];
+    const where = 'packages.conform.window';
+    expect(faultsOf({ ...filled, packages }, zone, now)).toEqual([
+      { at: where, message: 'Too short for how long it takes.' },
+    ]);
+    const longer = packages.map((one) => ({ ...one, to: '2027-03-17' }));
+    expect(faultsOf({ ...filled, packages: longer }, zone, now)).toEqual([]);
+  });
+
   it('sends dates as days of the writer’s clock, the last day included, and times as they are', () => {
     expect(windowOf({ from: '2027-03-27', to: '2027-03-28' }, zone)).toEqual({
       start: '2027-03-26T23:00:00Z',

@@ -3,7 +3,7 @@ import { minorOf } from '../money/money';
 import { requirementsOf } from '../search/need';
 import { isDate } from '../time/date';
 import { instantOfLocal } from '../time/local';
-import { addDays, startOfDay, type Span } from '../time/zone';
+import { addDays, addDuration, startOfDay, type Span } from '../time/zone';
 import { nameOfPackage, type BriefDraft, type PackageDraft } from './draft';
 import type { Planned } from './schedule';
 
@@ -23,6 +23,9 @@ export function windowOf({ from, to }: Pick<PackageDraft, 'from' | 'to'>, zone: 
 
 export const plannedOf = (packages: readonly PackageDraft[], zone: string): readonly Planned[] =>
   packages.map((one) => ({ key: one.key, duration: one.duration, after: one.after, window: windowOf(one, zone) }));
+
+const hasRoomFor = (duration: string, { start, end }: Span, zone: string): boolean =>
+  duration === '' || Date.parse(addDuration(start, duration, zone)) <= Date.parse(end);
 
 const isCount = (text: string): boolean => Number(text) >= 1;
 const isAmount = (text: string, currency: string): boolean => text.trim() === '' || minorOf(text, currency) !== null;
@@ -46,6 +49,7 @@ export function faultsOf(draft: BriefDraft, zone: string, now: number): readonly
     say(at('duration'), one.duration === '', 'Say how long it takes.');
     say(at('window'), window === null, 'Say from when, and until when it must be done.');
     say(at('window'), window !== null && Date.parse(window.end) <= now, 'This lies in the past.');
+    say(at('window'), window !== null && !hasRoomFor(one.duration, window, zone), 'Too short for how long it takes.');
     say(at('units'), !isCount(one.units), 'One or more.');
     say(at('maxPrice'), !isAmount(one.maxPrice, currency), `An amount in ${currency}, or nothing.`);
   }

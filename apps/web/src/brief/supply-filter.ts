@@ -8,12 +8,15 @@ import { windowOf } from './input';
 // Searches span at most two years.
 const longest = 731 * 86_400_000;
 
+// A ceiling that nothing exceeds: with it, only those count who charge in the brief's currency, as in a team.
+const noCeiling = String(Number.MAX_SAFE_INTEGER);
+
 /** Null while the package does not say enough to look for it, or a date is still being typed. */
 export function supplyFilter(one: PackageDraft, currency: string, zone: string) {
   const period = windowOf(one, zone);
   if (one.capability === '' || one.duration === '' || period === null) return null;
   if (Date.parse(period.end) - Date.parse(period.start) > longest) return null;
-  const amountMinor = one.maxPrice.trim() === '' ? null : minorOf(one.maxPrice, currency);
+  const amountMinor = minorOf(one.maxPrice, currency) ?? noCeiling;
   return {
     capability: one.capability,
     period,
@@ -24,7 +27,7 @@ export function supplyFilter(one: PackageDraft, currency: string, zone: string) 
     ...(one.near && {
       near: { latitude: one.near.lat, longitude: one.near.lon, withinKm: one.near.km },
     }),
-    ...(amountMinor !== null && { maxPrice: { amountMinor, currency } }),
+    maxPrice: { amountMinor, currency },
   };
 }
 

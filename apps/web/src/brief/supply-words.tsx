@@ -37,7 +37,7 @@ export function SupplyWords({ supply: { isAsked, count }, one, currency, zone }:
       >
         {count.toLocaleString('en-GB')} {count === 1 ? 'place' : 'places'}
       </Anchor>{' '}
-      could do it by itself in its window.
+      could do it by itself in its window, priced in {currency}.
     </Text>
   );
 }

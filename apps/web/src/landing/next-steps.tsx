@@ -149,12 +149,12 @@ export function ProducerStart({ viewer }: Props) {
         <Step
           to="/requests"
           search={{ direction: 'OUTGOING', status: ['ACCEPTED'] }}
-          title="Accepted, for you to confirm"
+          title="Accepted"
           count={data?.toConfirm.totalCount}
           isCounting={fetching}
           isUrgent
         >
-          Confirming turns the pencils into bookings.
+          Confirming turns the pencils into bookings; a team is confirmed once all its houses have accepted.
         </Step>
         <Step
           to="/requests"

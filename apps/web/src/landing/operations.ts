@@ -21,10 +21,10 @@ export const OpenRequests = graphql(`
   }
 `);
 
-/** How far the briefs of the viewer's organisation have come, judged by the latest. */
+/** How far the briefs of the viewer's organisation have come, judged by the one among the latest that has come farthest. */
 export const OwnBriefs = graphql(`
   query OwnBriefs {
-    briefs(first: 1) {
+    briefs(first: 20) {
       totalCount
       edges {
         node {

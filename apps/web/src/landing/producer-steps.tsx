@@ -10,12 +10,15 @@ export function ProducerSteps() {
   const [{ data }] = useQuery({ query: OwnBriefs });
   // Nothing is shown before it is known: a list that ticks itself away while it is read only startles.
   if (!data) return null;
-  const latest = data.briefs.edges[0]?.node;
+  const briefs = data.briefs.edges.map(({ node }) => node);
   const isStaffed = data.staffed.totalCount > 0;
-  const asked = latest?.teams.find(({ requests }) => requests.length > 0);
+  const asked = briefs.flatMap(({ teams }) => teams).find(({ requests }) => requests.length > 0);
+  // A newer brief takes back nothing that was reached with an older one.
+  const proposed = briefs.find(({ teams }) => teams.length > 0);
+  const farthest = proposed ?? briefs[0];
   const toBrief = (title: string): ReactNode =>
-    latest ? (
-      <Anchor inherit renderRoot={(props) => <Link to="/briefs/$id" params={{ id: latest.id }} {...props} />}>
+    farthest ? (
+      <Anchor inherit renderRoot={(props) => <Link to="/briefs/$id" params={{ id: farthest.id }} {...props} />}>
         {title}
       </Anchor>
     ) : (
@@ -26,7 +29,7 @@ export function ProducerSteps() {
       name: 'brief',
       title: 'Write a brief',
       words: 'The job as packages that follow one another; a template is there.',
-      isDone: latest !== undefined,
+      isDone: farthest !== undefined,
       way: (
         <Anchor inherit renderRoot={(props) => <Link to="/briefs/new" {...props} />}>
           Write a brief
@@ -37,7 +40,7 @@ export function ProducerSteps() {
       name: 'teams',
       title: 'Propose teams',
       words: 'Houses that cover it together: cheapest, fewest, earliest, best rated.',
-      isDone: isStaffed || (latest?.teams.length ?? 0) > 0,
+      isDone: isStaffed || proposed !== undefined,
       way: toBrief('Propose teams'),
     },
     {

@@ -14,10 +14,11 @@ import { Looking } from './looking';
 import { mergedOf, proposalsOf, tonesOf } from './merged';
 import { Obstacles } from './obstacles';
 import { usePropose } from './propose';
+import { listed } from './standing';
 import { TeamCard } from './team-card';
 import { teamRows } from './team-rows';
 import styles from './team.module.css';
-import { objectives } from './words';
+import { objectives, teamTitle } from './words';
 
 type AskedBrief = NonNullable<ResultOf<typeof Brief>['brief']>;
 export type Team = AskedBrief['teams'][number];
@@ -45,6 +46,8 @@ export function BriefTeams({ brief, params, mayPropose, zone, onShow }: Props) {
   const titles = new Map(brief.packages.map(({ key, title }) => [key, title]));
   const over = wholeOf(brief.packages.map(({ window }) => window));
   const obstacles = (isInVain ? !shown : shown === latest) ? brief.obstacles : [];
+
+  const left = <Obstacles briefId={brief.id} obstacles={obstacles} titles={titles} hasTeams={!isInVain} />;
 
   async function run() {
     setWatching(true);
@@ -83,7 +86,7 @@ export function BriefTeams({ brief, params, mayPropose, zone, onShow }: Props) {
         </Text>
       )}
       <Refused refusals={refusals} trouble={trouble} />
-      <Obstacles briefId={brief.id} obstacles={obstacles} titles={titles} hasTeams={!isInVain} />
+      {isInVain && left}
       {brief.proposedAt === null && startedAt === null && (
         <Empty title="No team has been looked for yet">
           Teams are looked for four ways: cheapest, fewest houses, earliest, best rated. Looking asks nobody and holds
@@ -105,9 +108,15 @@ export function BriefTeams({ brief, params, mayPropose, zone, onShow }: Props) {
           </ul>
           <section aria-labelledby="chosen" className={styles.chosen}>
             <Group justify="space-between" mb="xs">
-              <Title order={3} size="h4" id="chosen">
-                {chosen.team.facilities.map(({ name }) => name).join(' + ')}
-              </Title>
+              <div>
+                <Title order={3} size="h4" id="chosen">
+                  {teamTitle(
+                    chosen.found.map(({ objective }) => objective),
+                    chosen.team.facilities.length,
+                  )}
+                </Title>
+                <Text size="sm">{listed(chosen.team.facilities.map(({ name }) => name))}</Text>
+              </div>
               <Button renderRoot={(props) => <Link to="/teams/$id" params={{ id: chosen.team.id }} {...props} />}>
                 {chosen.team.requests.length > 0 ? 'How the requests stand' : 'Look closer, and ask them'}
               </Button>
@@ -132,6 +141,7 @@ export function BriefTeams({ brief, params, mayPropose, zone, onShow }: Props) {
           )}
         </>
       )}
+      {!isInVain && left}
       {(proposals.length > 1 || (isInVain && proposals.length > 0)) && (
         <section aria-labelledby="earlier">
           <Title order={3} size="h4" id="earlier" mb="xs">

@@ -15,10 +15,11 @@ import { AskTeam } from './ask-team';
 import { Assignments } from './assignments';
 import { tonesOf } from './merged';
 import { Team } from './operations';
+import { listed } from './standing';
 import { TeamProgress } from './team-progress';
 import { teamRows } from './team-rows';
 import styles from './team.module.css';
-import { certaintyWords, objectiveWords } from './words';
+import { certaintyWords, teamTitle } from './words';
 
 const route = getRouteApi('/teams/$id');
 
@@ -45,10 +46,10 @@ type Props = { readonly team: FullTeam; readonly viewer: Viewer; readonly again:
 /** One team: who does what and when, and how far the asking has come. */
 function Sheet({ team, viewer, again }: Props) {
   const zone = viewerZone();
-  const houses = team.facilities.map(({ name }) => name).join(' + ');
+  const title = teamTitle([team.objective], team.facilities.length);
   return (
     <Stack gap="lg">
-      <title>{`${houses} · ${team.brief.title} · Interlock`}</title>
+      <title>{`${title} · ${team.brief.title} · Interlock`}</title>
       <div>
         <Text size="sm">
           <Anchor inherit underline="always" renderRoot={(props) => <Link to="/briefs" {...props} />}>
@@ -66,10 +67,11 @@ function Sheet({ team, viewer, again }: Props) {
           </Anchor>
         </Text>
         <Title order={1} size="h2">
-          {houses}
+          {title}
         </Title>
+        <Text>{listed(team.facilities.map(({ name }) => name))}</Text>
         <Text size="sm" c="dimmed">
-          {objectiveWords[team.objective] ?? team.objective} · {certaintyWords(team.objective, team.proven, team.gap)}
+          {certaintyWords(team.objective, team.proven, team.gap)}
         </Text>
       </div>
       <div className={styles.page}>

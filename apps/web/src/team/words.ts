@@ -1,4 +1,5 @@
 /** The words for what teams are looked for by, how sure a team is best, and why there is none. */
+import { listed } from './standing';
 
 export const objectives = ['CHEAPEST', 'FEWEST_FACILITIES', 'EARLIEST', 'BEST_RATED'] as const;
 
@@ -15,6 +16,19 @@ const best: Readonly<Record<string, string>> = {
   EARLIEST: 'earliest',
   BEST_RATED: 'best rated',
 };
+
+const kinds: Readonly<Record<string, string>> = {
+  CHEAPEST: 'cheapest',
+  FEWEST_FACILITIES: 'smallest',
+  EARLIEST: 'earliest',
+  BEST_RATED: 'best rated',
+};
+
+/** `Cheapest and earliest team · 6 houses`: a team by what it was found for, as its houses are too many for a title. */
+export function teamTitle(found: readonly string[], houses: number): string {
+  const kind = listed(found.map((objective) => kinds[objective] ?? 'proposed'));
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)} team · ${houses} ${houses === 1 ? 'house' : 'houses'}`;
+}
 
 /** `proven cheapest`, or `at most 2 % from the cheapest`; a small doubt is never rounded down to none. */
 export function certaintyWords(objective: string, proven: boolean, gap: number): string {
