@@ -81,7 +81,9 @@ describeInBrowser('in the pages, a house of the directory', () => {
     await page.goto(`/directory?text=${encodeURIComponent(houses.merged.name)}`);
     await page.getByRole('link', { name: houses.merged.name }).click();
     await page.getByText('Closed; now').waitFor();
-    await page.getByRole('link', { name: houses.tokyo.name }).click();
+    const why = page.getByRole('complementary', { name: 'It cannot be claimed' });
+    await why.getByText('This house has closed').waitFor();
+    await why.getByRole('link', { name: houses.tokyo.name }).click();
     await page.getByRole('heading', { level: 1, name: houses.tokyo.name }).waitFor();
   });
 

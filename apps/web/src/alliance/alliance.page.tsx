@@ -1,11 +1,13 @@
 import { Alert, Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useQuery } from 'urql';
 import { SignedIn } from '../session/signed-in';
 import type { Viewer } from '../session/session';
 import { NotFound } from '../shell/not-found.page';
 import { PageShape } from '../shell/page-shape';
 import { Trouble } from '../shell/trouble';
+import { useWhileVisible } from '../time/clock';
 import styles from './alliance.module.css';
 import { Decision } from './decision';
 import { Answer } from './invitation';
@@ -19,17 +21,23 @@ import { allianceWords } from './words';
 const route = getRouteApi('/alliances/$id');
 
 export function AlliancePage() {
-  return <SignedIn>{(viewer) => <One viewer={viewer} />}</SignedIn>;
+  const { id } = route.useParams();
+  return <SignedIn>{(viewer) => <One key={id} id={id} viewer={viewer} />}</SignedIn>;
 }
 
-function One({ viewer }: { readonly viewer: Viewer }) {
-  const { id } = route.useParams();
-  const [{ data, error, fetching }, again] = useQuery({ query: AllianceDetail, variables: { id } });
+function One({ id, viewer }: { readonly id: string; readonly viewer: Viewer }) {
+  const [{ data, error }, ask] = useQuery({ query: AllianceDetail, variables: { id } });
   const { invitations, current, isKnown, ...own } = useMemberships(viewer.organisation === null);
+  const againOwn = own.again;
+  const again = useCallback(() => {
+    ask({ requestPolicy: 'network-only' });
+    againOwn();
+  }, [ask, againOwn]);
+  useWhileVisible(again, 15);
   const alliance = data?.node;
-  if (error && !alliance) return <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
-  if (!alliance || !('charter' in alliance) || alliance.id !== id)
-    return fetching || !data ? <PageShape /> : <NotFound what="alliance" />;
+  if (error && !alliance) return <Trouble error={error} retry={again} />;
+  if (alliance === undefined) return <PageShape />;
+  if (alliance === null || !('charter' in alliance)) return <NotFound what="alliance" />;
 
   const mine = current.find((membership) => membership.alliance.id === id) ?? null;
   const invitation = invitations.find((membership) => membership.alliance.id === id);

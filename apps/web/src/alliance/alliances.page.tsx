@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
 import { FormDialog } from '../house/form-dialog';
 import { SignedIn } from '../session/signed-in';
@@ -8,6 +8,7 @@ import type { Viewer } from '../session/session';
 import { Empty } from '../shell/empty';
 import { RowsShape } from '../shell/page-shape';
 import { Trouble } from '../shell/trouble';
+import { useWhileVisible } from '../time/clock';
 import styles from './alliance.module.css';
 import { Invitation } from './invitation';
 import { Alliances } from './operations';
@@ -26,6 +27,7 @@ function Own({ viewer }: { readonly viewer: Viewer }) {
   const navigate = useNavigate();
   const [isProposing, setProposing] = useState(false);
   const { invitations, current, isKnown, error, again } = useMemberships();
+  useWhileVisible(again, 15);
   const isHouse = viewer.organisation?.kind === 'FACILITY';
   const mayPropose = isHouse && viewer.role === 'OWNER';
 
@@ -142,12 +144,14 @@ function Member({ membership: { alliance, role, status } }: { readonly membershi
 type PageProps = { readonly after: string | null; readonly further: number; readonly onMore: () => void };
 
 function Page({ after, further, onMore }: PageProps) {
-  const [{ data, error }, again] = useQuery({ query: Alliances, variables: { status: ['ACTIVE'], after } });
+  const [{ data, error }, ask] = useQuery({ query: Alliances, variables: { status: ['ACTIVE'], after } });
+  const again = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  useWhileVisible(again, 15);
   const found = data?.alliances;
   if (error && !found) {
     return (
       <li>
-        <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+        <Trouble error={error} retry={again} />
       </li>
     );
   }

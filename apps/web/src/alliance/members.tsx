@@ -1,8 +1,9 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import type { ResultOf } from 'gql.tada';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
 import { Trouble } from '../shell/trouble';
+import { useWhileVisible } from '../time/clock';
 import styles from './alliance.module.css';
 import { InviteForm } from './invite';
 import { MemberActs } from './member-acts';
@@ -34,14 +35,16 @@ export type Membership = Extract<
 >['memberships']['edges'][number]['node'];
 
 function Page({ allianceId, mayInvite, after }: PageProps) {
-  const [{ data, error }, again] = useQuery({ query: MembersOf, variables: { id: allianceId, after } });
+  const [{ data, error }, ask] = useQuery({ query: MembersOf, variables: { id: allianceId, after } });
+  const again = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  useWhileVisible(again, 15);
   const [isOpen, setOpen] = useState(false);
   const alliance = data?.node;
   const memberships = alliance && 'memberships' in alliance ? alliance.memberships : null;
   if (error && !memberships) {
     return (
       <li>
-        <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+        <Trouble error={error} retry={again} />
       </li>
     );
   }

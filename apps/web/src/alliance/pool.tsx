@@ -83,7 +83,7 @@ function Page({ allianceId, name, viewer, shown, after, further, onMore }: PageP
   });
   const alliance = data?.node;
   const resources = alliance && 'resources' in alliance ? alliance.resources : null;
-  const sites = useMemo(() => sitesOf(resources?.edges.map(({ node }) => node) ?? []), [resources]);
+  const sites = useMemo(() => sitesOf(resources?.edges.map(({ node }) => node) ?? [], viewer), [resources, viewer]);
   if (error && !resources) return <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (!resources) return <Skeleton height={240} aria-label="Loading the pooled capacity" />;
   if (resources.totalCount === 0) {
@@ -144,10 +144,14 @@ function spanWithMargin(days: readonly LocalDate[]): Span {
   return spanOfDays([addDays(first, -1), addDays(last, 1)], 'UTC');
 }
 
-/** Resources by their site, both in the order they came. */
-function sitesOf(resources: readonly Pooled[]): readonly (readonly [Pooled['facility'], readonly Pooled[]])[] {
+type PooledSite = readonly [Pooled['facility'], readonly Pooled[]];
+
+/** Resources by their site, in the order they came but for the viewer's own, which they know: those stand last. */
+function sitesOf(resources: readonly Pooled[], viewer: Viewer): readonly PooledSite[] {
   const bySite = Map.groupBy(resources, ({ facility }) => facility.id);
-  return [...bySite.values()].flatMap((own) => (own[0] ? [[own[0].facility, own] as const] : []));
+  const sites = [...bySite.values()].flatMap((at): PooledSite[] => (at[0] ? [[at[0].facility, at]] : []));
+  const isOwn = ([site]: PooledSite) => isOf(viewer, site.organisation.id);
+  return [...sites.filter((site) => !isOwn(site)), ...sites.filter(isOwn)];
 }
 
 /** What its house asks of the alliance, or else of the viewer. */

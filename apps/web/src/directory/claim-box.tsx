@@ -21,10 +21,12 @@ type Claim = {
   readonly madeAt: string;
   readonly reason: string | null;
 };
+type Named = { readonly id: string; readonly name: string };
 type Entry = {
   readonly id: string;
   readonly name: string;
   readonly closed: boolean;
+  readonly mergedInto: readonly Named[];
   readonly claimedBy: { readonly id: string } | null;
   readonly viewerClaim: Claim | null;
 };
@@ -46,7 +48,8 @@ export function ClaimBox({ entry }: { readonly entry: Entry }) {
     );
   }
   if (claim?.status === 'OPEN') return <OpenClaim claim={claim} />;
-  if (closed) return null;
+  if (viewer && partOf(viewer) !== 'facility') return null;
+  if (closed) return <Closed mergedInto={entry.mergedInto} />;
   if (!viewer) {
     return (
       <Box title="Is this your house?">
@@ -66,7 +69,6 @@ export function ClaimBox({ entry }: { readonly entry: Entry }) {
       </Box>
     );
   }
-  if (partOf(viewer) !== 'facility') return null;
   if (viewer.role !== 'OWNER') {
     return (
       <Box title="Is this your house?">
@@ -85,6 +87,29 @@ function Box({ title, children }: { readonly title: string; readonly children: R
       </Title>
       {children}
     </aside>
+  );
+}
+
+/** Why it has no owner to wait for, and which entries may be claimed in its stead. */
+function Closed({ mergedInto }: Pick<Entry, 'mergedInto'>) {
+  return (
+    <Box title="It cannot be claimed">
+      <Text size="sm">
+        This house has closed, so nobody can claim it.
+        {mergedInto.length > 0 && ' What took its place:'}
+      </Text>
+      {mergedInto.length > 0 && (
+        <ul className={styles.list}>
+          {mergedInto.map(({ id, name }) => (
+            <li key={id}>
+              <Link to="/directory/$id" params={{ id }} className={styles.name}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Box>
   );
 }
 

@@ -10,6 +10,15 @@ export const FindOrganisations = graphql(`
           id
           name
           kind
+          facilities(first: 1) {
+            edges {
+              node {
+                id
+                city
+                country
+              }
+            }
+          }
         }
       }
     }

@@ -1,9 +1,10 @@
-import { Select } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { FindOrganisations } from './operations';
 import { useName } from './name';
+import { toldApart } from './told-apart';
 
 type Props = {
   readonly label: string;
@@ -25,10 +26,8 @@ export function PartnerPicker({ label, kind, value, without, onChange, error }: 
   });
   const chosenName = useName(value || null);
   const found = (data?.organisations.edges ?? []).map(({ node }) => node).filter(({ id }) => id !== without);
-  const options = found.map((one) => ({
-    value: one.id,
-    label: kind ? one.name : `${one.name} (${one.kind === 'PRODUCER' ? 'producer' : 'post house'})`,
-  }));
+  const options = found.map(({ id, name }) => ({ value: id, label: name }));
+  const told = toldApart(found, kind === undefined);
   const isListed = value === '' || options.some((option) => option.value === value);
   const left = (data?.organisations.totalCount ?? 0) - (data?.organisations.edges.length ?? 0);
 
@@ -36,9 +35,10 @@ export function PartnerPicker({ label, kind, value, without, onChange, error }: 
     <Select
       label={label}
       description={
-        left > 0
+        told.get(value) ||
+        (left > 0
           ? `Type a part of the name; ${left.toLocaleString('en-GB')} more are not shown.`
-          : 'Type a part of the name.'
+          : 'Type a part of the name.')
       }
       placeholder="A name"
       data={isListed ? options : [{ value, label: chosenName ?? value }, ...options]}
@@ -47,6 +47,14 @@ export function PartnerPicker({ label, kind, value, without, onChange, error }: 
       searchable
       // The API has matched already, word by word.
       filter={({ options: all }) => all}
+      renderOption={({ option }) => (
+        <div>
+          {option.label}
+          <Text size="xs" c="dimmed">
+            {told.get(option.value)}
+          </Text>
+        </div>
+      )}
       onSearchChange={setTyped}
       nothingFoundMessage={fetching ? 'Looking…' : 'No organisation by that name.'}
       error={error}

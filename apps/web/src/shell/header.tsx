@@ -4,7 +4,7 @@ import { useSession } from '../session/session';
 import { partOf } from '../session/viewer';
 import { AccountMenu } from './account-menu';
 import { BrandMark } from './brand';
-import { navigation } from './navigation';
+import { MainNavigation } from './main-navigation';
 import { SchemeToggle } from './scheme-toggle';
 import styles from './shell.module.css';
 
@@ -16,13 +16,7 @@ export function Header() {
         <Link to="/" className={styles.brand}>
           <BrandMark /> Interlock
         </Link>
-        <nav className={styles.nav} aria-label="Main">
-          {navigation[partOf(viewer)].map(({ to, label }) => (
-            <Link key={to} to={to} className={styles.link} activeOptions={{ includeSearch: false }}>
-              {label}
-            </Link>
-          ))}
-        </nav>
+        <MainNavigation part={partOf(viewer)} />
         <div className={styles.end}>
           <SchemeToggle />
           {!isKnown && <Skeleton width={110} height={30} />}

@@ -2,9 +2,7 @@ import { Text } from '@mantine/core';
 import { countOfUnits } from '../resource/words';
 import { StateBadge } from '../state/state-badge';
 import type { LocalDate } from '../time/date';
-import { showTime } from '../time/show';
-import { startOfDay, addDays } from '../time/zone';
-import { longDay } from './day-words';
+import { hoursOn, longDay } from './day-words';
 import { barsOn, type Bar } from './layout';
 import type { DrawnRow } from './timeline';
 import styles from './timeline.module.css';
@@ -55,13 +53,4 @@ export function Agenda({ label, rows, days, zone }: Props) {
       ))}
     </ul>
   );
-}
-
-/** The part of a bar that lies on the day. */
-function hoursOn(day: LocalDate, { period }: Bar, zone: string): string {
-  const dayStarts = startOfDay(day, zone);
-  const dayEnds = startOfDay(addDays(day, 1), zone);
-  const start = Date.parse(period.start) <= Date.parse(dayStarts) ? '00:00' : showTime(period.start, zone);
-  const end = Date.parse(period.end) >= Date.parse(dayEnds) ? '24:00' : showTime(period.end, zone);
-  return start === '00:00' && end === '24:00' ? 'all day' : `${start}–${end}`;
 }

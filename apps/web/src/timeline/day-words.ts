@@ -1,6 +1,7 @@
 /** How days, weeks, months and quarters are written above the timeline. */
 import type { LocalDate } from '../time/date';
 import { showTime } from '../time/show';
+import { addDays, startOfDay } from '../time/zone';
 import type { Bar } from './layout';
 import { wordsFor } from './layout';
 import type { View } from './params';
@@ -37,9 +38,16 @@ export function nameOfView(view: View, days: readonly LocalDate[]): string {
 
 /** What a day of a row says to someone who cannot see its bars. */
 export function wordsForDay(day: LocalDate, bars: readonly Bar[], zone: string): string {
-  const said = bars.map((bar) => `${wordsFor(bar)}, ${spanOf(bar, zone)}`);
+  const said = bars.map((bar) => `${wordsFor(bar)}, ${hoursOn(day, bar, zone, ' to ')}`);
   return `${longDay(day)}: ${said.length > 0 ? said.join('; ') : 'nothing offered'}`;
 }
 
-const spanOf = ({ period }: Bar, zone: string): string =>
-  `${showTime(period.start, zone)} to ${showTime(period.end, zone)}`;
+/** The part of a bar that lies on the day: `all day`, or `22:00–24:00` of a night. */
+export function hoursOn(day: LocalDate, { period }: Pick<Bar, 'period'>, zone: string, between = '–'): string {
+  const startsBefore = Date.parse(period.start) <= Date.parse(startOfDay(day, zone));
+  const endsAfter = Date.parse(period.end) >= Date.parse(startOfDay(addDays(day, 1), zone));
+  if (startsBefore && endsAfter) return 'all day';
+  const start = startsBefore ? '00:00' : showTime(period.start, zone);
+  const end = endsAfter ? '24:00' : showTime(period.end, zone);
+  return `${start}${between}${end}`;
+}
