@@ -88,9 +88,9 @@ export async function startInVain(env: Environment): Promise<{ code: number | nu
 export async function startCommand(
   env: Environment,
   ...words: readonly string[]
-): Promise<{ readonly ended: Promise<number | null>; kill(): void }> {
+): Promise<{ readonly ended: Promise<number | null>; kill(): void; interrupt(): void }> {
   const { child, ended } = await spawnServer(env, 'cli', words);
-  return { ended, kill: () => void child.kill('SIGKILL') };
+  return { ended, kill: () => void child.kill('SIGKILL'), interrupt: () => void child.kill('SIGINT') };
 }
 
 /** `npx interlock …` in a process of its own, to its end. */
