@@ -40,7 +40,11 @@ create table facilities.commitments (
   expires_at timestamp with time zone,
   queue_no bigint generated always as identity not null,
   placed_at timestamp with time zone default clock_timestamp() not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  block_id uuid,
+  challenged_by uuid,
+  challenged_at timestamp with time zone,
+  unchallenged_until timestamp with time zone
 );
 
 create table facilities.directory_claims (
@@ -158,7 +162,10 @@ create table facilities.rates (
   currency character(3) not null,
   per text not null,
   minimum text,
-  lead_time text
+  lead_time text,
+  weekend_percent smallint default 0 not null,
+  overtime_percent smallint default 0 not null,
+  cancellation jsonb
 );
 
 create table facilities.resources (
@@ -169,7 +176,9 @@ create table facilities.resources (
   kind text not null,
   units integer not null,
   rev bigint default 0 not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  working_week jsonb,
+  day_minutes smallint
 );
 
 comment on table facilities.alliances is 'Copy of alliances. Only an ACTIVE one opens anything.';
@@ -185,6 +194,12 @@ comment on column facilities.commitments.part_of is 'The commitment this one bel
 comment on column facilities.commitments.during is 'The open instants of the period, fixed when it is placed: one range as long as every resource is always open.';
 
 comment on column facilities.commitments.queue_no is 'Order of placing on one resource: numbers are given under its lock.';
+
+comment on column facilities.commitments.block_id is 'The block of the house that this is a part of.';
+
+comment on column facilities.commitments.challenged_by is 'The waiting commitment whose holder asked to confirm or release.';
+
+comment on column facilities.commitments.unchallenged_until is 'The deadline before it was challenged; it comes back when the challenger goes.';
 
 comment on table facilities.directory_claims is 'A house says that it is the one of an entry. Read by that house and by admins.';
 
@@ -230,9 +245,19 @@ comment on column facilities.rates.minimum is 'ISO 8601, as it was given. A shor
 
 comment on column facilities.rates.lead_time is 'ISO 8601, as it was given. Notice the house needs.';
 
+comment on column facilities.rates.weekend_percent is 'How much dearer local Saturdays and Sundays are.';
+
+comment on column facilities.rates.overtime_percent is 'How much dearer the hours are that go beyond the day of the resource.';
+
+comment on column facilities.rates.cancellation is 'Bands {notice, percent}, longest notice first: who cancels with at least that notice pays so much of the price; with less than the last, all of it. Null: nothing.';
+
 comment on column facilities.resources.organisation_id is 'The house that owns the facility.';
 
 comment on column facilities.resources.rev is 'Raised by every change of the resource, its windows, rates or commitments; raising it is the lock. No index may hold it.';
+
+comment on column facilities.resources.working_week is 'Seven lists, Monday first, of [from, to) in minutes since local midnight, by time, apart from each other; null: always open.';
+
+comment on column facilities.resources.day_minutes is 'Working minutes of a day; what goes beyond is overtime. Null: there is no overtime.';
 
 alter table facilities.alliances add constraint alliances_pkey PRIMARY KEY (id);
 
@@ -245,6 +270,10 @@ alter table facilities.capacity_windows add constraint capacity_windows_pkey PRI
 alter table facilities.capacity_windows add constraint capacity_windows_units_check CHECK ((units > 0));
 
 alter table facilities.capacity_windows add constraint windows_never_overlap EXCLUDE USING gist (resource_id WITH =, during WITH &&);
+
+alter table facilities.commitments add constraint blocks_are_the_houses_own CHECK (((block_id IS NULL) OR (organisation_id IS NULL)));
+
+alter table facilities.commitments add constraint challenges_are_whole CHECK ((((challenged_by IS NULL) = (challenged_at IS NULL)) AND ((challenged_by IS NULL) = (unchallenged_until IS NULL))));
 
 alter table facilities.commitments add constraint commitments_during_check CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (lower(during) > '-infinity'::timestamp with time zone) AND (upper(during) < 'infinity'::timestamp with time zone)));
 
@@ -320,9 +349,17 @@ alter table facilities.rates add constraint rates_amount_minor_check CHECK (((am
 
 alter table facilities.rates add constraint rates_audience_check CHECK ((audience = ANY (ARRAY['EVERYONE'::text, 'ALLIANCE'::text, 'ORGANISATION'::text])));
 
+alter table facilities.rates add constraint rates_cancellation_check CHECK (((jsonb_typeof(cancellation) = 'array'::text) AND ((jsonb_array_length(cancellation) >= 1) AND (jsonb_array_length(cancellation) <= 10))));
+
+alter table facilities.rates add constraint rates_overtime_percent_check CHECK (((overtime_percent >= 0) AND (overtime_percent <= 1000)));
+
 alter table facilities.rates add constraint rates_per_check CHECK ((per = ANY (ARRAY['HOUR'::text, 'HALF_DAY'::text, 'DAY'::text, 'WEEK'::text, 'UNIT'::text])));
 
 alter table facilities.rates add constraint rates_pkey PRIMARY KEY (id);
+
+alter table facilities.rates add constraint rates_weekend_percent_check CHECK (((weekend_percent >= 0) AND (weekend_percent <= 1000)));
+
+alter table facilities.resources add constraint resources_day_minutes_check CHECK (((day_minutes >= 60) AND (day_minutes <= 1440)));
 
 alter table facilities.resources add constraint resources_kind_check CHECK ((kind = ANY (ARRAY['ROOM'::text, 'EQUIPMENT'::text, 'COMPUTE'::text, 'LICENCE'::text, 'PERSON'::text])));
 
@@ -330,7 +367,13 @@ alter table facilities.resources add constraint resources_pkey PRIMARY KEY (id);
 
 alter table facilities.resources add constraint resources_units_check CHECK (((units >= 1) AND (units <= 1000000)));
 
+alter table facilities.resources add constraint resources_working_week_check CHECK (((jsonb_typeof(working_week) = 'array'::text) AND (jsonb_array_length(working_week) = 7)));
+
 CREATE INDEX capacity_windows_in_time ON facilities.capacity_windows USING btree (resource_id, upper(during), lower(during));
+
+CREATE INDEX commitments_by_block ON facilities.commitments USING btree (block_id) WHERE (block_id IS NOT NULL);
+
+CREATE INDEX commitments_by_challenger ON facilities.commitments USING btree (challenged_by) WHERE (challenged_by IS NOT NULL);
 
 CREATE INDEX commitments_by_deadline ON facilities.commitments USING btree (expires_at) WHERE (state = 'HELD'::text);
 
@@ -495,7 +538,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION facilities.read_calendars(ids uuid[], starts timestamp with time zone[], ends timestamp with time zone[], named uuid[], asker uuid)
- RETURNS TABLE(id uuid, facility_id uuid, organisation_id uuid, units integer, time_zone text, now_ms bigint, windows json, commitments json, rates json, currency text, is_named boolean)
+ RETURNS TABLE(id uuid, facility_id uuid, organisation_id uuid, units integer, time_zone text, now_ms bigint, windows json, commitments json, rates json, currency text, is_named boolean, working_week jsonb, day_minutes smallint)
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'facilities', 'public'
@@ -537,7 +580,8 @@ begin
     coalesce((
       select json_agg(json_build_object(
         'id', c.id, 'organisation_id', c.organisation_id, 'request_id', c.request_id, 'units', c.units,
-        'state', c.state, 'expires_at', to_ms(c.expires_at),
+        'state', c.state, 'expires_at', to_ms(c.expires_at), 'block_id', c.block_id, 'challenged_by', c.challenged_by,
+        'challenged_at', to_ms(c.challenged_at), 'unchallenged_until', to_ms(c.unchallenged_until),
         'spans', (
           select json_agg(json_build_array(to_ms(lower(span)), to_ms(upper(span))) order by span)
           from unnest(c.during) as span
@@ -556,7 +600,9 @@ begin
     ), '[]'),
     coalesce((
       select json_agg(json_build_object('per', rate.per, 'amount_minor', rate.amount_minor::text,
-        'currency', rate.currency, 'minimum', rate.minimum, 'lead_time', rate.lead_time))
+        'currency', rate.currency, 'minimum', rate.minimum, 'lead_time', rate.lead_time,
+        'weekend_percent', rate.weekend_percent, 'overtime_percent', rate.overtime_percent,
+        'cancellation', rate.cancellation))
       from rates rate where rate.id in (
         select a.rate_id from audiences a
         where a.resource_id = r.id and (a.organisation_id is null or a.organisation_id = asker)
@@ -567,7 +613,8 @@ begin
       select from commitments c
       where c.organisation_id = asker and c.facility_id = r.facility_id and c.resource_id = r.id
         and c.request_id is not null
-    )
+    ),
+    r.working_week, r.day_minutes
   from hulls h
   join resources r on r.id = h.resource_id
   join facilities f on f.id = r.facility_id
@@ -645,7 +692,9 @@ create view facilities_facts.rates as
     currency::text AS currency,
     per,
     minimum,
-    lead_time
+    lead_time,
+    weekend_percent,
+    overtime_percent
    FROM facilities.rates;
 
 create view facilities_facts.request_commitments as
@@ -663,7 +712,9 @@ create view facilities_facts.resources as
     name,
     kind,
     units,
-    rev
+    rev,
+    working_week,
+    day_minutes
    FROM facilities.resources;
 
 create view facilities_facts.taken as
