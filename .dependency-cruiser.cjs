@@ -2,6 +2,8 @@
 const services = '(?:accounts|facilities|capabilities|partnerships|alliances)';
 const tests = '(?:\\.spec\\.tsx?$|^test/)';
 const pure = 'node_modules/(?:zod|temporal-polyfill|dinero\\.js)/';
+// Rules that repeat and days off: pure too, and no business of the kernel.
+const calendars = 'node_modules/(?:rrule-temporal|date-holidays|ical\\.js|ical-generator)/';
 
 const boundaries = [
   {
@@ -9,7 +11,7 @@ const boundaries = [
     comment:
       'The rules of the trade must be readable and testable without Nest, TypeORM, GraphQL, a clock or a database.',
     from: { path: '^apps/([^/]+)/src/domain/', pathNot: tests },
-    to: { pathNot: ['^apps/$1/src/domain/', '^libs/kernel/', `^${pure}`] },
+    to: { pathNot: ['^apps/$1/src/domain/', '^libs/kernel/', `^${pure}`, `^${calendars}`] },
   },
   {
     name: 'no-app-imports-another',

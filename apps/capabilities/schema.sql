@@ -94,7 +94,15 @@ create table capabilities.rates (
   currency text not null,
   per text not null,
   minimum text,
-  lead_time text
+  lead_time text,
+  weekend_percent smallint default 0 not null,
+  overtime_percent smallint default 0 not null
+);
+
+create table capabilities.resource_parts (
+  whole_id uuid not null,
+  part_id uuid not null,
+  units integer not null
 );
 
 create table capabilities.resources (
@@ -102,7 +110,9 @@ create table capabilities.resources (
   facility_id uuid not null,
   name text not null,
   kind text not null,
-  units integer not null
+  units integer not null,
+  working_week jsonb,
+  day_minutes smallint
 );
 
 create table capabilities.scorecards (
@@ -155,7 +165,13 @@ comment on table capabilities.outbox is 'Facts this service publishes, read by c
 
 comment on table capabilities.rates is 'Copy of facilities. A rate whose audience includes the viewer is what makes a resource seen.';
 
+comment on table capabilities.resource_parts is 'Copy of facilities: whoever takes the whole takes so many units of the part.';
+
 comment on table capabilities.resources is 'Copy of facilities.';
+
+comment on column capabilities.resources.working_week is 'Seven lists, Monday first, of {from, to} in minutes since local midnight; null: always open.';
+
+comment on column capabilities.resources.day_minutes is 'Working minutes of a day; null: there is no overtime.';
 
 comment on table capabilities.scorecards is 'Copy of partnerships: what searches sort by.';
 
@@ -194,6 +210,8 @@ alter table capabilities.organisations add constraint organisations_pkey PRIMARY
 alter table capabilities.outbox add constraint outbox_pkey PRIMARY KEY (xid, seq);
 
 alter table capabilities.rates add constraint rates_pkey PRIMARY KEY (id);
+
+alter table capabilities.resource_parts add constraint resource_parts_pkey PRIMARY KEY (whole_id, part_id);
 
 alter table capabilities.resources add constraint resources_pkey PRIMARY KEY (id);
 

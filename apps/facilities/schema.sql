@@ -19,12 +19,72 @@ create table facilities.audit_entries (
   after jsonb
 );
 
+create table facilities.blocks (
+  id uuid not null,
+  facility_id uuid not null,
+  resource_id uuid not null,
+  during tstzrange not null,
+  units integer,
+  note text,
+  source text not null,
+  feed_id uuid,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+
+create table facilities.calendar_feeds (
+  id uuid not null,
+  facility_id uuid not null,
+  resource_id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  url text,
+  units integer,
+  next_at timestamp with time zone,
+  tried_at timestamp with time zone,
+  read_at timestamp with time zone,
+  fault text,
+  failures integer default 0 not null,
+  etag text,
+  last_modified text,
+  content_hash bytea,
+  offered tstzmultirange default '{}'::tstzmultirange not null,
+  left_out integer default 0 not null,
+  left_out_first text[] default '{}'::text[] not null,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+
+create table facilities.calendar_links (
+  id uuid not null,
+  organisation_id uuid not null,
+  facility_id uuid not null,
+  resource_id uuid,
+  name text not null,
+  secret_hash bytea not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  read_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+
 create table facilities.capacity_windows (
   id uuid not null,
   facility_id uuid not null,
   resource_id uuid not null,
   during tstzrange not null,
   units integer not null
+);
+
+create table facilities.changes (
+  id uuid not null,
+  organisation_id uuid not null,
+  facility_id uuid not null,
+  act text not null,
+  resources uuid[] not null,
+  summary text not null,
+  ends_at timestamp with time zone not null,
+  before jsonb not null,
+  after jsonb not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  undone_at timestamp with time zone
 );
 
 create table facilities.commitments (
@@ -44,7 +104,8 @@ create table facilities.commitments (
   block_id uuid,
   challenged_by uuid,
   challenged_at timestamp with time zone,
-  unchallenged_until timestamp with time zone
+  unchallenged_until timestamp with time zone,
+  moved_at timestamp with time zone
 );
 
 create table facilities.directory_claims (
@@ -79,6 +140,13 @@ create table facilities.directory_successors (
   successor_id uuid not null
 );
 
+create table facilities.exchange_rates (
+  on_date date not null,
+  base text not null,
+  quote text not null,
+  rate numeric not null
+);
+
 create table facilities.facilities (
   id uuid not null,
   organisation_id uuid not null,
@@ -88,7 +156,9 @@ create table facilities.facilities (
   time_zone text not null,
   latitude double precision,
   longitude double precision,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  business_week jsonb,
+  challenge_minutes smallint default 540 not null
 );
 
 create table facilities.fact_cursors (
@@ -168,6 +238,26 @@ create table facilities.rates (
   cancellation jsonb
 );
 
+create table facilities.resource_class_members (
+  class_id uuid not null,
+  resource_id uuid not null
+);
+
+create table facilities.resource_classes (
+  id uuid not null,
+  facility_id uuid not null,
+  organisation_id uuid not null,
+  name text not null
+);
+
+create table facilities.resource_parts (
+  whole_id uuid not null,
+  part_id uuid not null,
+  facility_id uuid not null,
+  takes integer,
+  turn smallint not null
+);
+
 create table facilities.resources (
   id uuid not null,
   facility_id uuid not null,
@@ -178,18 +268,75 @@ create table facilities.resources (
   rev bigint default 0 not null,
   created_at timestamp with time zone default now() not null,
   working_week jsonb,
-  day_minutes smallint
+  day_minutes smallint,
+  is_linked boolean default false not null,
+  is_whole boolean default false not null
+);
+
+create table facilities.upload_parts (
+  upload_id uuid not null,
+  part integer not null,
+  bytes bytea not null
+);
+
+create table facilities.uploads (
+  id uuid not null,
+  organisation_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  bytes integer,
+  sha256 bytea,
+  opened_at timestamp with time zone default clock_timestamp() not null,
+  closed_at timestamp with time zone
 );
 
 comment on table facilities.alliances is 'Copy of alliances. Only an ACTIVE one opens anything.';
 
 comment on table facilities.audit_entries is 'Who did what to what, when, why, and what was there before. The service may add, never change.';
 
+comment on table facilities.blocks is 'Time a house keeps for itself. What it takes of it is derived under the lock of the resource: commitments with its block_id.';
+
+comment on column facilities.blocks.units is 'Null: all there are.';
+
+comment on column facilities.blocks.note is 'Read by the house only.';
+
+comment on column facilities.blocks.feed_id is 'The calendar that brought it.';
+
+comment on table facilities.calendar_feeds is 'Calendars that keep time of a resource: addresses that are read again and again, and files.';
+
+comment on column facilities.calendar_feeds.url is 'Null for a file. Often a secret of the house: never logged, never in the trail.';
+
+comment on column facilities.calendar_feeds.units is 'Taken by each event; null: all there are.';
+
+comment on column facilities.calendar_feeds.next_at is 'When it is read next; who reads it puts this ahead first, so that a reader who dies is followed by another. Null: a file, or paused.';
+
+comment on column facilities.calendar_feeds.read_at is 'When it was last found good, changed or not.';
+
+comment on column facilities.calendar_feeds.failures is 'In a row.';
+
+comment on column facilities.calendar_feeds.content_hash is 'SHA-256 of what was last taken in.';
+
+comment on column facilities.calendar_feeds.offered is 'Time this calendar offers (RFC 7953), as windows of the resource.';
+
+comment on table facilities.calendar_links is 'Secret addresses under which calendar programs read what a house has promised.';
+
+comment on column facilities.calendar_links.resource_id is 'Null: all resources of the facility.';
+
+comment on column facilities.calendar_links.secret_hash is 'SHA-256 of the secret, which nobody keeps.';
+
+comment on table facilities.changes is 'Acts of a house on its windows and blocks, each undone as one. Ids sort by age.';
+
+comment on column facilities.changes.ends_at is 'When all that it changed is over; then there is nothing left to undo.';
+
+comment on column facilities.changes.before is 'What it changed, as it was: {offered: [[resource, start, end, units]], blocks: [{…}]}; moments are milliseconds since 1970.';
+
+comment on column facilities.changes.after is 'The same stretches and blocks as the act left them.';
+
 comment on column facilities.commitments.organisation_id is 'Whose it is; null for what the house entered itself.';
 
 comment on column facilities.commitments.request_id is 'The request it was placed for, known here by its id only.';
 
-comment on column facilities.commitments.part_of is 'The commitment this one belongs to, for linked resources and bundles.';
+comment on column facilities.commitments.part_of is 'The commitment on the whole that this one belongs to; they have one life. It is of no organisation: whoever took the whole is the one to speak to.';
 
 comment on column facilities.commitments.during is 'The open instants of the period, fixed when it is placed: one range as long as every resource is always open.';
 
@@ -200,6 +347,8 @@ comment on column facilities.commitments.block_id is 'The block of the house tha
 comment on column facilities.commitments.challenged_by is 'The waiting commitment whose holder asked to confirm or release.';
 
 comment on column facilities.commitments.unchallenged_until is 'The deadline before it was challenged; it comes back when the challenger goes.';
+
+comment on column facilities.commitments.moved_at is 'When it last moved in its life; null: not since it was placed. Calendar programs are told.';
 
 comment on table facilities.directory_claims is 'A house says that it is the one of an entry. Read by that house and by admins.';
 
@@ -215,7 +364,13 @@ comment on column facilities.directory_entries.claimed_by is 'The organisation w
 
 comment on table facilities.directory_successors is 'Which entries took the place of one that is closed, in the order of the registry.';
 
+comment on table facilities.exchange_rates is 'One unit of base was worth rate units of quote on that day.';
+
 comment on table facilities.facilities is 'Sites of post houses. Names sort by code point, the same on every machine.';
+
+comment on column facilities.facilities.business_week is 'Hours in which somebody answers, as the working week of a resource; null: Monday to Friday, 09:00 to 18:00.';
+
+comment on column facilities.facilities.challenge_minutes is 'Business minutes that the holder of a challenged pencil has to confirm or release.';
 
 comment on table facilities.fact_cursors is 'How far this service has applied the facts of each publisher.';
 
@@ -251,6 +406,14 @@ comment on column facilities.rates.overtime_percent is 'How much dearer the hour
 
 comment on column facilities.rates.cancellation is 'Bands {notice, percent}, longest notice first: who cancels with at least that notice pays so much of the price; with less than the last, all of it. Null: nothing.';
 
+comment on table facilities.resource_classes is 'Interchangeable resources of one facility under one name, as "any grading suite".';
+
+comment on table facilities.resource_parts is 'What is taken with a whole, of the same facility: a stage with its booths, a suite with its colourist. A whole is never a part.';
+
+comment on column facilities.resource_parts.takes is 'Units of the part; null: all it has.';
+
+comment on column facilities.resource_parts.turn is 'The order the house put them in.';
+
 comment on column facilities.resources.organisation_id is 'The house that owns the facility.';
 
 comment on column facilities.resources.rev is 'Raised by every change of the resource, its windows, rates or commitments; raising it is the lock. No index may hold it.';
@@ -259,9 +422,37 @@ comment on column facilities.resources.working_week is 'Seven lists, Monday firs
 
 comment on column facilities.resources.day_minutes is 'Working minutes of a day; what goes beyond is overtime. Null: there is no overtime.';
 
+comment on column facilities.resources.is_linked is 'It is a whole or a part: it is locked, read and judged together with all it is linked with.';
+
+comment on column facilities.resources.is_whole is 'Whoever takes it takes its parts.';
+
+comment on table facilities.uploads is 'Files on their way in, kept for a day. One that is not closed has not come whole, and nobody reads it.';
+
 alter table facilities.alliances add constraint alliances_pkey PRIMARY KEY (id);
 
 alter table facilities.audit_entries add constraint audit_entries_pkey PRIMARY KEY (id);
+
+alter table facilities.blocks add constraint blocks_during_check CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (lower(during) > '-infinity'::timestamp with time zone) AND (upper(during) < 'infinity'::timestamp with time zone)));
+
+alter table facilities.blocks add constraint blocks_pkey PRIMARY KEY (id);
+
+alter table facilities.blocks add constraint blocks_source_check CHECK ((source = ANY (ARRAY['HAND'::text, 'BLACKOUT'::text, 'FEED'::text, 'FILE'::text])));
+
+alter table facilities.blocks add constraint blocks_units_check CHECK ((units > 0));
+
+alter table facilities.blocks add constraint calendars_bring_events CHECK (((feed_id IS NULL) OR (source = ANY (ARRAY['FEED'::text, 'FILE'::text]))));
+
+alter table facilities.calendar_feeds add constraint calendar_feeds_pkey PRIMARY KEY (id);
+
+alter table facilities.calendar_feeds add constraint calendar_feeds_units_check CHECK ((units > 0));
+
+alter table facilities.calendar_feeds add constraint files_are_not_read_again CHECK (((url IS NOT NULL) OR (next_at IS NULL)));
+
+alter table facilities.calendar_feeds add constraint one_calendar_of_a_name UNIQUE (resource_id, name);
+
+alter table facilities.calendar_links add constraint calendar_links_pkey PRIMARY KEY (id);
+
+alter table facilities.calendar_links add constraint calendar_links_secret_hash_key UNIQUE (secret_hash);
 
 alter table facilities.capacity_windows add constraint capacity_windows_during_check CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)) AND (lower(during) > '-infinity'::timestamp with time zone) AND (upper(during) < 'infinity'::timestamp with time zone)));
 
@@ -270,6 +461,10 @@ alter table facilities.capacity_windows add constraint capacity_windows_pkey PRI
 alter table facilities.capacity_windows add constraint capacity_windows_units_check CHECK ((units > 0));
 
 alter table facilities.capacity_windows add constraint windows_never_overlap EXCLUDE USING gist (resource_id WITH =, during WITH &&);
+
+alter table facilities.changes add constraint changes_pkey PRIMARY KEY (id);
+
+alter table facilities.changes add constraint changes_resources_check CHECK ((cardinality(resources) > 0));
 
 alter table facilities.commitments add constraint blocks_are_the_houses_own CHECK (((block_id IS NULL) OR (organisation_id IS NULL)));
 
@@ -286,6 +481,8 @@ alter table facilities.commitments add constraint commitments_units_check CHECK 
 alter table facilities.commitments add constraint ends_are_dated CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['RELEASED'::text, 'EXPIRED'::text, 'CANCELLED'::text, 'COMPLETED'::text]))));
 
 alter table facilities.commitments add constraint holds_have_a_deadline CHECK (((state <> 'HELD'::text) OR (expires_at IS NOT NULL)));
+
+alter table facilities.commitments add constraint parts_go_with_their_whole CHECK (((part_of IS NULL) OR ((organisation_id IS NULL) AND (block_id IS NULL))));
 
 alter table facilities.directory_claims add constraint decisions_have_a_reason CHECK (((reason IS NOT NULL) = (status = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text]))));
 
@@ -308,6 +505,16 @@ alter table facilities.directory_successors add constraint directory_successors_
 alter table facilities.directory_successors add constraint directory_successors_pkey PRIMARY KEY (entry_id, place);
 
 alter table facilities.directory_successors add constraint directory_successors_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES facilities.directory_entries(id);
+
+alter table facilities.exchange_rates add constraint exchange_rates_check CHECK ((base <> quote));
+
+alter table facilities.exchange_rates add constraint exchange_rates_pkey PRIMARY KEY (base, quote, on_date);
+
+alter table facilities.exchange_rates add constraint exchange_rates_rate_check CHECK ((rate > (0)::numeric));
+
+alter table facilities.facilities add constraint facilities_business_week_check CHECK (((jsonb_typeof(business_week) = 'array'::text) AND (jsonb_array_length(business_week) = 7)));
+
+alter table facilities.facilities add constraint facilities_challenge_minutes_check CHECK (((challenge_minutes >= 30) AND (challenge_minutes <= 10080)));
 
 alter table facilities.facilities add constraint facilities_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
 
@@ -359,6 +566,16 @@ alter table facilities.rates add constraint rates_pkey PRIMARY KEY (id);
 
 alter table facilities.rates add constraint rates_weekend_percent_check CHECK (((weekend_percent >= 0) AND (weekend_percent <= 1000)));
 
+alter table facilities.resource_class_members add constraint resource_class_members_pkey PRIMARY KEY (class_id, resource_id);
+
+alter table facilities.resource_classes add constraint resource_classes_pkey PRIMARY KEY (id);
+
+alter table facilities.resource_parts add constraint nothing_is_its_own_part CHECK ((whole_id <> part_id));
+
+alter table facilities.resource_parts add constraint resource_parts_pkey PRIMARY KEY (whole_id, part_id);
+
+alter table facilities.resource_parts add constraint resource_parts_takes_check CHECK ((takes > 0));
+
 alter table facilities.resources add constraint resources_day_minutes_check CHECK (((day_minutes >= 60) AND (day_minutes <= 1440)));
 
 alter table facilities.resources add constraint resources_kind_check CHECK ((kind = ANY (ARRAY['ROOM'::text, 'EQUIPMENT'::text, 'COMPUTE'::text, 'LICENCE'::text, 'PERSON'::text])));
@@ -369,7 +586,31 @@ alter table facilities.resources add constraint resources_units_check CHECK (((u
 
 alter table facilities.resources add constraint resources_working_week_check CHECK (((jsonb_typeof(working_week) = 'array'::text) AND (jsonb_array_length(working_week) = 7)));
 
+alter table facilities.resources add constraint wholes_are_one CHECK (((NOT is_whole) OR (is_linked AND (units = 1))));
+
+alter table facilities.upload_parts add constraint upload_parts_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 262144)));
+
+alter table facilities.upload_parts add constraint upload_parts_part_check CHECK (((part >= 0) AND (part <= 127)));
+
+alter table facilities.upload_parts add constraint upload_parts_pkey PRIMARY KEY (upload_id, part);
+
+alter table facilities.upload_parts add constraint upload_parts_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES facilities.uploads(id) ON DELETE CASCADE;
+
+alter table facilities.uploads add constraint closed_whole CHECK ((((closed_at IS NULL) = (bytes IS NULL)) AND ((closed_at IS NULL) = (sha256 IS NULL))));
+
+alter table facilities.uploads add constraint uploads_pkey PRIMARY KEY (id);
+
+CREATE INDEX blocks_by_feed ON facilities.blocks USING btree (feed_id) WHERE (feed_id IS NOT NULL);
+
+CREATE INDEX blocks_in_time ON facilities.blocks USING btree (resource_id, upper(during), lower(during));
+
+CREATE INDEX calendar_feeds_due ON facilities.calendar_feeds USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX calendar_links_by_facility ON facilities.calendar_links USING btree (facility_id, made_at);
+
 CREATE INDEX capacity_windows_in_time ON facilities.capacity_windows USING btree (resource_id, upper(during), lower(during));
+
+CREATE INDEX changes_by_facility ON facilities.changes USING btree (facility_id, id DESC);
 
 CREATE INDEX commitments_by_block ON facilities.commitments USING btree (block_id) WHERE (block_id IS NOT NULL);
 
@@ -380,6 +621,8 @@ CREATE INDEX commitments_by_deadline ON facilities.commitments USING btree (expi
 CREATE INDEX commitments_by_organisation ON facilities.commitments USING btree (organisation_id, facility_id, resource_id) WHERE (request_id IS NOT NULL);
 
 CREATE INDEX commitments_by_request ON facilities.commitments USING btree (request_id) WHERE (request_id IS NOT NULL);
+
+CREATE INDEX commitments_by_whole ON facilities.commitments USING btree (part_of) WHERE (part_of IS NOT NULL);
 
 CREATE INDEX commitments_due ON facilities.commitments USING btree (resource_id, expires_at) WHERE (state = 'HELD'::text);
 
@@ -419,9 +662,19 @@ CREATE INDEX rates_by_audience ON facilities.rates USING btree (audience_id) WHE
 
 CREATE INDEX rates_by_facility ON facilities.rates USING btree (facility_id);
 
+CREATE INDEX resource_class_members_by_resource ON facilities.resource_class_members USING btree (resource_id);
+
+CREATE UNIQUE INDEX resource_classes_by_facility ON facilities.resource_classes USING btree (facility_id, name);
+
+CREATE INDEX resource_parts_by_part ON facilities.resource_parts USING btree (part_id);
+
 CREATE INDEX resources_by_facility ON facilities.resources USING btree (facility_id, name, id);
 
 CREATE INDEX resources_by_organisation ON facilities.resources USING btree (organisation_id);
+
+CREATE INDEX uploads_by_age ON facilities.uploads USING btree (opened_at);
+
+CREATE INDEX uploads_by_organisation ON facilities.uploads USING btree (organisation_id, opened_at);
 
 create view facilities.audiences as
  SELECT rates.id AS rate_id,
@@ -517,6 +770,48 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION facilities.linked(ids uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'facilities', 'public'
+AS $function$
+  with recursive reached (id) as (
+    select unnest(ids)
+    union
+    select case p.whole_id when r.id then p.part_id else p.whole_id end
+    from reached r join resource_parts p on p.whole_id = r.id or p.part_id = r.id
+  )
+  select id from reached
+$function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.lock_linked(ids uuid[], waits boolean)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+declare
+  wanted uuid[];
+  tried uuid[] := '{}';
+  locked uuid[] := '{}';
+begin
+  loop
+    wanted := array(select one from linked(ids) as one where one <> all(tried));
+    exit when wanted = '{}';
+    locked := locked || array(select lock_resources(wanted, waits));
+    tried := tried || wanted;
+  end loop;
+  if waits or locked @> tried then
+    return query select unnest(locked);
+    return;
+  end if;
+  return query
+    select r.id from resources r
+    where r.id = any(locked) and (not r.is_linked or locked @> array(select linked(array[r.id])));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION facilities.lock_resources(ids uuid[], waits boolean)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -537,8 +832,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION facilities.note_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.moved_at := clock_timestamp();
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION facilities.read_calendars(ids uuid[], starts timestamp with time zone[], ends timestamp with time zone[], named uuid[], asker uuid)
- RETURNS TABLE(id uuid, facility_id uuid, organisation_id uuid, units integer, time_zone text, now_ms bigint, windows json, commitments json, rates json, currency text, is_named boolean, working_week jsonb, day_minutes smallint)
+ RETURNS TABLE(id uuid, facility_id uuid, organisation_id uuid, units integer, time_zone text, now_ms bigint, windows json, commitments json, rates json, currency text, is_named boolean, working_week jsonb, day_minutes smallint, blocks json, hull_starts_ms bigint, hull_ends_ms bigint)
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'facilities', 'public'
@@ -614,7 +919,12 @@ begin
       where c.organisation_id = asker and c.facility_id = r.facility_id and c.resource_id = r.id
         and c.request_id is not null
     ),
-    r.working_week, r.day_minutes
+    r.working_week, r.day_minutes,
+    coalesce((
+      select json_agg(json_build_array(b.id, to_ms(lower(b.during)), to_ms(upper(b.during)), b.units))
+      from blocks b where b.resource_id = r.id and upper(b.during) > h.starts and lower(b.during) < h.ends
+    ), '[]'),
+    to_ms(h.starts), to_ms(h.ends)
   from hulls h
   join resources r on r.id = h.resource_id
   join facilities f on f.id = r.facility_id
@@ -646,6 +956,8 @@ AS $function$select floor(extract(epoch from moment) * 1000)::bigint$function$
 ;
 
 CREATE CONSTRAINT TRIGGER no_shrink AFTER DELETE OR UPDATE ON facilities.capacity_windows NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION facilities.guard_window();
+
+CREATE TRIGGER moves_are_dated BEFORE UPDATE OF state ON facilities.commitments FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION facilities.note_move();
 
 CREATE CONSTRAINT TRIGGER no_overbooking AFTER INSERT OR UPDATE ON facilities.commitments NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text]))) EXECUTE FUNCTION facilities.guard_commitment();
 
@@ -704,7 +1016,14 @@ create view facilities_facts.request_commitments as
     state,
     expires_at
    FROM facilities.commitments
-  WHERE request_id IS NOT NULL;
+  WHERE request_id IS NOT NULL AND part_of IS NULL;
+
+create view facilities_facts.resource_parts as
+ SELECT p.whole_id,
+    p.part_id,
+    COALESCE(p.takes, r.units) AS units
+   FROM facilities.resource_parts p
+     JOIN facilities.resources r ON r.id = p.part_id;
 
 create view facilities_facts.resources as
  SELECT id,

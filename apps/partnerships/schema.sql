@@ -108,7 +108,10 @@ create table partnerships.lines (
   units integer not null,
   amount_minor bigint not null,
   currency text not null,
-  commitment_id uuid not null
+  commitment_id uuid not null,
+  cancellation jsonb,
+  fee_percent smallint,
+  fee_minor bigint
 );
 
 create table partnerships.memberships (
@@ -220,6 +223,10 @@ comment on table partnerships.keys is 'Idempotency keys: one effect for each (or
 
 comment on table partnerships.lines is 'Every line that was ever put forward; those of the present offer are on the table. Prices are of the whole line.';
 
+comment on column partnerships.lines.cancellation is 'As the calendar answered: {zone, bands: [{notice, percent}, …]}, longest notice first; null: cancelling is free.';
+
+comment on column partnerships.lines.fee_percent is 'The share that was due when the requester cancelled; null while it has not.';
+
 comment on table partnerships.memberships is 'Copy of alliances: who has a place in an alliance that is not ACTIVE knows of it all the same.';
 
 comment on table partnerships.messages is 'The thread of a request. Only its two sides read it.';
@@ -276,7 +283,7 @@ alter table partnerships.briefs add constraint briefs_status CHECK ((status = AN
 
 alter table partnerships.commitments add constraint commitments_pkey PRIMARY KEY (id);
 
-alter table partnerships.events add constraint events_move CHECK ((move = ANY (ARRAY['SEND'::text, 'COUNTER'::text, 'ACCEPT'::text, 'CONFIRM'::text, 'DECLINE'::text, 'WITHDRAW'::text, 'EXPIRE'::text, 'CANCEL'::text, 'COMPLETE'::text])));
+alter table partnerships.events add constraint events_move CHECK ((move = ANY (ARRAY['SEND'::text, 'COUNTER'::text, 'ACCEPT'::text, 'CHALLENGE'::text, 'CONFIRM'::text, 'DECLINE'::text, 'WITHDRAW'::text, 'EXPIRE'::text, 'CANCEL'::text, 'COMPLETE'::text])));
 
 alter table partnerships.events add constraint events_pkey PRIMARY KEY (request_id, version);
 
@@ -296,7 +303,7 @@ alter table partnerships.intent_requests add constraint intent_requests_request_
 
 alter table partnerships.intents add constraint intents_pkey PRIMARY KEY (id);
 
-alter table partnerships.intents add constraint intents_question_check CHECK ((question = ANY (ARRAY['place'::text, 'confirm'::text, 'release'::text])));
+alter table partnerships.intents add constraint intents_question_check CHECK ((question = ANY (ARRAY['place'::text, 'confirm'::text, 'release'::text, 'challenge'::text])));
 
 alter table partnerships.intents add constraint intents_scope_mutation_key_fkey FOREIGN KEY (scope, mutation, key) REFERENCES partnerships.keys(scope, mutation, key);
 
@@ -306,9 +313,15 @@ alter table partnerships.keys add constraint keys_pkey PRIMARY KEY (scope, mutat
 
 alter table partnerships.keys add constraint keys_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text])));
 
+alter table partnerships.lines add constraint fees_are_whole CHECK (((fee_percent IS NULL) = (fee_minor IS NULL)));
+
 alter table partnerships.lines add constraint lines_amount_minor_check CHECK ((amount_minor >= 0));
 
 alter table partnerships.lines add constraint lines_check CHECK ((starts < ends));
+
+alter table partnerships.lines add constraint lines_fee_minor_check CHECK ((fee_minor >= 0));
+
+alter table partnerships.lines add constraint lines_fee_percent_check CHECK (((fee_percent >= 0) AND (fee_percent <= 100)));
 
 alter table partnerships.lines add constraint lines_pkey PRIMARY KEY (request_id, offer, "position");
 

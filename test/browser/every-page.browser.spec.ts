@@ -52,8 +52,8 @@ const routes: readonly Route[] = [
   {
     name: 'a resource, to who may ask',
     as: 'producer',
-    path: ({ room }) => `/resources/${room}`,
-    shows: 'Send the request',
+    path: ({ room, monday }) => `/resources/${room}?start=${monday}T08:00:00Z&end=${monday}T20:00:00Z`,
+    shows: 'Once it is booked, cancelling costs',
   },
   { name: 'a facility', as: 'visitor', path: ({ facility }) => `/facilities/${facility}`, shows: 'Suite Aurora' },
   { name: 'the house', as: 'house', path: ({ monday }) => `/house?view=week&date=${monday}`, shows: aBooking },
@@ -183,6 +183,7 @@ const routes: readonly Route[] = [
     shows: 'all houses of its team',
   },
   { name: 'assessments to verify', as: 'admin', path: () => '/admin/assessments', shows: 'Lumen Post, Croix-Rousse' },
+  { name: 'exchange rates', as: 'admin', path: () => '/admin/exchange', shows: '12 Nov 2026' },
   { name: 'the trail', as: 'admin', path: () => '/admin/trail', shows: 'ISO_27001' },
   { name: 'a page for who is signed in', as: 'visitor', path: () => '/requests', shows: 'Sign in to go on' },
   {

@@ -50,8 +50,13 @@ export async function furnish(world: World): Promise<Furnished> {
   const room = await aRoom(house, { facility, name: 'Suite Aurora', windows: [window], claims });
   await aRoom(house, { facility, name: 'Render farm', kind: 'COMPUTE', units: 40, windows: [window], claims });
   const partners = { audience: 'ORGANISATION', audienceId: producer.organisation, minimum: 'PT4H', leadTime: 'P1D' };
-  const rate = { resourceId: room.id, ...partners, amount: { amountMinor: 12_000, currency: 'EUR' }, per: 'HOUR' };
+  const terms = { weekendUplift: 50, cancellation: [{ notice: 'P14D', percent: 25 }] };
+  const amount = { amountMinor: 12_000, currency: 'EUR' };
+  const rate = { resourceId: room.id, ...partners, ...terms, amount, per: 'HOUR' };
   await house.did('setRate', 'SetRateInput', { ...rate, idempotencyKey: freshKey() }, 'resource { id }');
+
+  const csv = 'date,base,quote,rate\n2026-11-12,EUR,SEK,11.025';
+  await admin.did('importExchangeRates', 'ImportExchangeRatesInput', { csv, idempotencyKey: freshKey() }, 'imported');
 
   const booked = await ask(producer, room.id, span(8, 41), 'Two days for a trailer.');
   await answer(house, 'acceptRequest', booked);

@@ -1,4 +1,5 @@
 import { anEntry, anEntryClaim } from './directory';
+import { aFeed, aLink } from './feeds';
 import { type Caller, freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import type { World } from '../world/world';
@@ -36,12 +37,20 @@ export type Cast = {
   /** Without a rate: the house's own. */
   readonly hidden: string;
   readonly hiddenOfClosedSite: string;
+  /** Any of the rooms without a rate: the house's own. */
+  readonly hiddenClass: string;
   readonly alliance: string;
   /** Not approved yet: its founder alone sees it. */
   readonly proposed: string;
   /** A request for the partner's room that the scheduler has countered; both have written. */
   readonly request: string;
   readonly commitment: string;
+  /** Time the house keeps of the open room, within the month, with a note; and that act. */
+  readonly block: string;
+  readonly change: string;
+  /** A calendar of elsewhere that the room without a rate follows, and a secret address of its own. */
+  readonly feed: string;
+  readonly link: string;
   readonly messages: readonly string[];
   readonly assessment: string;
   /** An entry of the directory, and the house's open claim to it. */
@@ -86,12 +95,15 @@ export async function theCast(world: World): Promise<Cast> {
   const sent = await requester.did('sendRequest', 'SendRequestInput', say(`For ${canary}, two days.`), fields);
   const counter = { requestId: sent.request.id, ...say(`${canary} it is.`) };
   const { request } = await people.scheduler.did('counterRequest', 'CounterRequestInput', counter, fields);
+  const kept = await aBlock(owner, open.id, { start: '2031-03-27T08:00:00Z', end: '2031-03-27T17:00:00Z' });
   const entry = await anEntry(world);
   const entryClaim = await anEntryClaim(world, owner, { entryId: entry, evidence: `${canary} in the imprint.` });
   return {
-    ...{ world, as: people, site, closedSite, alliance, proposed, entry, entryClaim },
+    ...{ world, as: people, site, closedSite, alliance, proposed, entry, entryClaim, ...kept },
     ...{ open: open.id, pooled: pooled.id, forPartner: forPartner.id, hidden: hidden.id },
     ...{ hiddenOfClosedSite: hiddenOfClosedSite.id, request: request.id, commitment: request.lines[0].commitment.id },
+    ...{ feed: await aFeed(owner, hidden.id, `${canary} office`), link: (await aLink(owner, closedSite)).id },
+    hiddenClass: await aClass(owner, site, [hidden.id], `Any ${canary}`),
     messages: request.messages.edges.map((edge: { node: { id: string } }) => edge.node.id),
     assessment: await anAssessment(owner, site),
   };
@@ -102,6 +114,41 @@ export async function setRate(owner: Person, resourceId: string, audience: objec
   const input = { resourceId, ...audience, amount, per: 'DAY', idempotencyKey: freshKey() };
   const fields = 'resource { rates { id audience per } }';
   return (await owner.did('setRate', 'SetRateInput', input, fields)).resource.rates;
+}
+
+/** A unit the house keeps for itself, and why. */
+export async function aBlock(
+  owner: Person,
+  resourceId: string,
+  period: object,
+): Promise<Pick<Cast, 'block' | 'change'>> {
+  const said = { periods: [period], units: 1, note: `${canary} paints the walls.` };
+  const input = { resourceIds: [resourceId], ...said, idempotencyKey: freshKey() };
+  const { blocks, change } = await owner.did('blockTime', 'BlockTimeInput', input, 'blocks { id } change { id }');
+  return { block: blocks[0].id, change: change.id };
+}
+
+/** Another number of units offered over a time, which can be undone. */
+export async function aReshape(owner: Person, resourceId: string, period: object): Promise<string> {
+  const input = { resourceIds: [resourceId], periods: [period], units: 1, idempotencyKey: freshKey() };
+  return (await owner.did('reshapeCapacity', 'ReshapeCapacityInput', input, 'change { id }')).change.id;
+}
+
+/** A class of rooms, under a name of its own. */
+export async function aClass(
+  owner: Person,
+  facilityId: string,
+  resourceIds: readonly string[],
+  name = `Any of ${freshKey()}`,
+): Promise<string> {
+  const input = { facilityId, name, resourceIds, idempotencyKey: freshKey() };
+  const { resourceClass } = await owner.did(
+    'createResourceClass',
+    'CreateResourceClassInput',
+    input,
+    'resourceClass { id }',
+  );
+  return resourceClass.id;
 }
 
 /** A third-party assessment that nobody has verified. */

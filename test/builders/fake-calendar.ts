@@ -27,6 +27,8 @@ export class FakeCalendar {
   readonly effects = new Map<string, number>();
   readonly taken = new Set<string>();
   holdMs = 60_000;
+  /** What cancelling a line costs that is placed from now on. */
+  cancellation: PlacedLine['cancellation'] = null;
   private readonly answers = new Map<string, Promise<Answered<unknown>>>();
   private readonly breaks: { readonly when: 'before' | 'after' | 'never answers' }[] = [];
   private pauseMs = 0;
@@ -120,10 +122,12 @@ export class FakeCalendar {
       const waits = this.taken.has(line.resourceId);
       return {
         commitmentId: idOf('commitment', uuidOf(newId('commitment', expiresAt))),
+        resourceId: idOf('resource', uuidOf(line.resourceId as Id)),
         state: waits ? 'WAITING' : 'HELD',
         rank: waits ? 2 : 1,
         expiresAt: waits ? null : expiresAt,
         price: line.price ?? { amountMinor: '95000', currency: 'EUR' },
+        cancellation: this.cancellation,
         facilityId: this.facility,
         facilityOrganisationId: this.facilityOrganisation,
       };

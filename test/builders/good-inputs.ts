@@ -1,13 +1,16 @@
 import { freshKey } from '../world/client';
 import { gradingClaim, passwordOfTests } from '../world/people';
 import { movable } from './alliances';
-import { type Actor, anAssessment, asked, type Cast, setRate } from './cast';
+import { aBlock, aClass, type Actor, anAssessment, aReshape, asked, type Cast, setRate } from './cast';
 import { aBrief, briefOf, teamOf } from './briefs';
+import { aChallenger } from './challengers';
 import { anEntry, anEntryClaim } from './directory';
+import { aFeed, aLink, anUploadedCalendar, nowhere } from './feeds';
 
 /** Who makes a mutation, and what it is called with, every field filled, so that it would be done. */
 export type GoodInput = readonly [by: Actor, input: () => object | Promise<object>];
 
+const in2034 = (month: number) => ({ start: `2034-0${month}-10T00:00:00Z`, end: `2034-0${month}-12T00:00:00Z` });
 const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
 
 export const linesOf = (cast: () => Cast) => ({
@@ -51,13 +54,91 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
         units: 2,
       }),
     ],
+    reshapeCapacity: [
+      'owner',
+      () => ({
+        ...{ resourceIds: [cast().open], units: 2, periods: [in2034(1)] },
+        pattern: {
+          ...{
+            rule: 'FREQ=WEEKLY;BYDAY=MO,WE',
+            from: '09:00',
+            to: '18:00',
+            except: ['2034-03-06'],
+            skipHolidays: true,
+          },
+          ...{ firstOn: '2034-03-01', lastOn: '2034-03-31' },
+        },
+      }),
+    ],
+    blockTime: [
+      'owner',
+      () => ({
+        ...{ resourceIds: [cast().open], facilityId: cast().site, periods: [in2034(2)], units: 1 },
+        note: 'The painters come.',
+      }),
+    ],
+    moveBlock: [
+      'owner',
+      async () => ({
+        ...{ blockId: (await aBlock(cast().as.owner, cast().open, in2034(3))).block, period: in2034(4), units: 2 },
+        note: 'A week later.',
+      }),
+    ],
+    releaseBlocks: [
+      'owner',
+      async () => ({ blockIds: [(await aBlock(cast().as.owner, cast().open, in2034(5))).block] }),
+    ],
+    undoChange: ['owner', async () => ({ changeId: await aReshape(cast().as.owner, cast().open, in2034(6)) })],
+    addCalendarFeed: [
+      'owner',
+      () => ({ resourceId: cast().open, name: `Calendar ${freshKey()}`, url: nowhere, units: 1 }),
+    ],
+    syncCalendarFeed: ['owner', async () => ({ feedId: await aFeed(cast().as.owner, cast().pooled) })],
+    removeCalendarFeed: [
+      'owner',
+      async () => ({ feedId: await aFeed(cast().as.owner, cast().forPartner), keepTime: false }),
+    ],
+    importCalendar: [
+      'owner',
+      async () => ({
+        ...{ resourceId: cast().open, name: 'A file', units: 1 },
+        uploadId: await anUploadedCalendar(cast().as.owner),
+      }),
+    ],
+    createCalendarLink: ['owner', () => ({ facilityId: cast().site, resourceId: cast().open, name: 'Front desk' })],
+    revokeCalendarLink: ['owner', async () => ({ linkId: (await aLink(cast().as.owner, cast().site)).id })],
     setRate: [
       'owner',
       () => ({
         ...{ resourceId: cast().open, audience: 'ORGANISATION', audienceId: cast().as.requester.organisation },
         ...{ amount: eur(1), per: 'DAY', minimum: 'P1D', leadTime: 'PT2H' },
+        ...{ weekendUplift: 10, overtimeUplift: 0, cancellation: [{ notice: 'P2D', percent: 50 }] },
       }),
     ],
+    setHours: [
+      'owner',
+      () => ({
+        resourceId: cast().open,
+        week: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]),
+        dayLength: 'PT10H',
+      }),
+    ],
+    setParts: ['owner', () => ({ resourceId: cast().pooled, parts: [{ resourceId: cast().hidden, units: 1 }] })],
+    createResourceClass: [
+      'owner',
+      () => ({ facilityId: cast().site, name: 'Any suite', resourceIds: [cast().open, cast().pooled] }),
+    ],
+    setClassMembers: [
+      'owner',
+      async () => ({
+        ...{ classId: await aClass(cast().as.owner, cast().site, [cast().open]), resourceIds: [cast().hidden] },
+      }),
+    ],
+    removeResourceClass: [
+      'owner',
+      async () => ({ classId: await aClass(cast().as.owner, cast().site, [cast().open]) }),
+    ],
+    importExchangeRates: ['admin', () => ({ csv: 'date,base,quote,rate\n2031-01-01,EUR,USD,1.25' })],
     removeRate: [
       'owner',
       async () => {
@@ -90,6 +171,10 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
     acceptRequest: ['owner', () => aMove(cast(), 1)],
     declineRequest: ['owner', () => aMove(cast(), 1)],
     withdrawRequest: ['requester', () => aMove(cast(), 1)],
+    challengeRequest: [
+      'requester',
+      async () => ({ requestId: await aChallenger(cast()), expectedVersion: 2, message: 'We are ready.' }),
+    ],
     confirmRequest: ['requester', () => aMove(cast(), 2)],
     cancelRequest: ['owner', () => aMove(cast(), 3)],
   };

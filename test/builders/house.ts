@@ -29,7 +29,8 @@ export function period(text: string): { start: Instant; end: Instant } {
 
 /** What a producer asks for, in the words of a test. */
 export type LineOfTests = {
-  readonly room: Id<'resource'>;
+  /** Or a class of rooms. */
+  readonly room: Id<'resource' | 'class'>;
   readonly period: string;
   readonly units?: number;
   readonly request?: Id<'request'>;

@@ -1,6 +1,7 @@
 import { readDuration, type Duration } from '#kernel/duration';
 import { idOf, type Id } from '#kernel/ids';
 import { instant, parseInstant, type Instant } from '#kernel/instant';
+import { alwaysOpen } from '#kernel/working-week';
 import type { Brief } from '../../apps/partnerships/src/domain/brief';
 import type { BriefPackage } from '../../apps/partnerships/src/domain/brief-package';
 import type { Market, OfferedResource, Site, Supply } from '../../apps/partnerships/src/domain/team-proposal/market';
@@ -53,8 +54,15 @@ export function marketOf(
         ([name, { at: where = name, perDay = 1000, ...rest }]): [Id<'resource'>, OfferedResource] => [
           room(name),
           {
-            ...{ facilityId: site(where), windows: [{ during: week, units: 1 }], taken: [] },
-            rates: [{ per: 'DAY', ...euros(perDay), minimum: null, leadTime: null }],
+            ...{
+              facilityId: site(where),
+              hours: alwaysOpen(sites[where]?.zone ?? 'UTC'),
+              windows: [{ during: week, units: 1 }],
+              taken: [],
+            },
+            rates: [
+              { per: 'DAY', ...euros(perDay), minimum: null, leadTime: null, weekendPercent: 0, overtimePercent: 0 },
+            ],
             ...rest,
           },
         ],

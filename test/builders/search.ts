@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { idOf, newId, type Id } from '#kernel/ids';
 import { dayMs, instant } from '#kernel/instant';
+import type { WorkingWeek } from '#kernel/working-week';
 import { type Viewer, visitor } from '#service/viewer/viewer';
 import { capabilities } from '../../apps/capabilities/src/capabilities.module';
 import { ask, contextOf } from '../world/ask';
@@ -42,6 +43,7 @@ export type RoomOfTests = {
   readonly rates?: readonly RateOfTests[];
   readonly windows?: readonly SpanOfTests[];
   readonly taken?: readonly SpanOfTests[];
+  readonly week?: WorkingWeek;
 };
 export type PlaceOfTests = {
   readonly name?: string;
@@ -113,7 +115,10 @@ export async function startSearch() {
     async room(house: HouseOfTests, room: RoomOfTests = {}): Promise<Id<'resource'>> {
       const { name = 'Suite', kind = 'ROOM', units = 1, claims = { [suite]: {} }, standing = 'SELF_DECLARED' } = room;
       const id = uuid();
-      await insert('resources', { id, facility_id: house.facility, name, kind, units });
+      await insert('resources', {
+        ...{ id, facility_id: house.facility, name, kind, units },
+        working_week: room.week ? JSON.stringify(room.week) : null,
+      });
       for (const [capability, attributes] of Object.entries(claims))
         await insert('claims', { resource_id: id, capability, attributes: JSON.stringify(attributes), standing });
       for (const rate of room.rates ?? [{}])

@@ -1,7 +1,7 @@
 /** Licences that ask for no more than credit, or (MPL) for changes to their own files. */
 const allowed = new Set([
   ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Python-2.0'],
-  ...['CC0-1.0', 'CC-BY-4.0', 'Unlicense', 'MPL-2.0'],
+  ...['CC0-1.0', 'CC-BY-3.0', 'CC-BY-4.0', 'Unlicense', 'MPL-2.0', 'PSF-2.0'],
 ]);
 
 /** Packages whose manifest says it in its own way, or not at all; each was looked up in its own text. */

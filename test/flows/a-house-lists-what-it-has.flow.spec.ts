@@ -1,6 +1,7 @@
 import { codes, freshKey } from '../world/client';
 import { aRoom, defaultWindow, type Person } from '../world/people';
 import { World } from '../world/world';
+import { within as untilWithin } from './eventually';
 
 let world: World;
 let house: Person;
@@ -75,5 +76,48 @@ describe('what a house lists', () => {
       (await house.ask(seen, { id: room.id, within: { start: period.end, end: '2031-05-01T00:00:00Z' } })).resource
         .capacity,
     ).toMatchObject([{ period: within }]);
+  });
+});
+
+describe('what a house changes of its time', () => {
+  it('reaches the search of others, and is undone as one act', async () => {
+    const room = await aRoom(house, { name: 'Foley stage Quarry' });
+    const filter = { capability: 'colour', text: 'quarry', period };
+    const found = async () => {
+      const query = 'query ($filter: CapacityFilter!) { searchCapacity(filter: $filter) { totalCount } }';
+      return (await producer.ask(query, { filter })).searchCapacity.totalCount as number;
+    };
+    const eventually = async (count: number) =>
+      expect(await untilWithin(2000, found, (read) => read === count)).toBe(count);
+    const act = async (name: string, type: string, input: object) =>
+      house.did(name, type, { ...input, idempotencyKey: freshKey() }, 'change { id }');
+    const undo = (id: string) =>
+      house.ask(
+        'mutation ($id: ID!, $key: String!) { undoChange(changeId: $id, idempotencyKey: $key) { change { undoneAt } } }',
+        {
+          ...{ id, key: freshKey() },
+        },
+      );
+    await eventually(1);
+    const { change } = await act('reshapeCapacity', 'ReshapeCapacityInput', {
+      resourceIds: [room.id],
+      periods: [period],
+      units: 0,
+    });
+    await eventually(0);
+    expect((await undo(change.id)).undoChange.change.undoneAt).not.toBeNull();
+    await eventually(1);
+    const kept = await house.did(
+      'blockTime',
+      'BlockTimeInput',
+      { resourceIds: [room.id], periods: [period], note: 'Ours.', idempotencyKey: freshKey() },
+      'blocks { id }',
+    );
+    await eventually(0);
+    const [{ id: blockId }] = kept.blocks;
+    const later = { start: '2031-03-20T08:00:00Z', end: '2031-03-20T09:00:00Z' };
+    await act('moveBlock', 'MoveBlockInput', { blockId, period: later });
+    await eventually(1);
+    await act('releaseBlocks', 'ReleaseBlocksInput', { blockIds: [blockId] });
   });
 });

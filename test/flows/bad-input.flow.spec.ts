@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { projectRoot } from '#service/project-root';
 import { type Particulars, type Spoiled, spoil, unfilled } from '../builders/bad-input';
-import { asked, type Cast, setRate, theCast } from '../builders/cast';
+import { asked, canary, type Cast, setRate, theCast } from '../builders/cast';
 import { fingerprint, settledFingerprint } from '../builders/fingerprint';
 import { goodInputs, linesOf } from '../builders/good-inputs';
 import { type Answer, documentOf, freshKey } from '../world/client';
@@ -44,6 +44,12 @@ const codes: Particulars['codes'] = {
   'claims.attributes.attribute': 'UNKNOWN_CODE',
   'claims.attributes.values': { 'too long': 'INVALID' },
   expectedVersion: 'STALE_VERSION',
+  ...{ weekendUplift: { zero: null }, overtimeUplift: { zero: null } },
+  ...{ cancellation: { 'an empty list': null }, 'cancellation.percent': { zero: null } },
+  csv: { 'too long': 'INVALID' },
+  // A day without hours is closed.
+  ...{ parts: { 'an empty list': null }, week: { 'an empty list': null } },
+  ...{ 'week.from': { 'too long': 'INVALID' }, 'week.to': { 'too long': 'INVALID' } },
   'packages.capability': 'UNKNOWN_CODE',
   'packages.requirements': { 'an empty list': null },
   'packages.requirements.attribute': 'UNKNOWN_CODE',
@@ -52,6 +58,10 @@ const codes: Particulars['codes'] = {
   ),
   'packages.after': { 'an empty list': null, 'too long': 'INVALID' },
   'packages.near.withinKm': { 'beyond the poles': null },
+  note: { empty: null, blank: null },
+  'pattern.from': { 'too long': 'INVALID' },
+  'pattern.to': { 'too long': 'INVALID' },
+  'pattern.except': { 'an empty list': null },
   excludeFacilities: { 'an empty list': null },
   preferAlliances: { 'an empty list': null },
 };
@@ -60,6 +70,8 @@ const tooMany = {
   'claims.attributes': 51,
   'claims.attributes.values': 101,
   periods: 501,
+  ...{ resourceIds: 101, blockIds: 501, 'pattern.except': 367 },
+  ...{ cancellation: 11, parts: 21, week: 13 },
   lines: 101,
   ...{
     packages: 51,
@@ -69,12 +81,17 @@ const tooMany = {
   },
   ...{ 'packages.after': 51, excludeFacilities: 501, preferAlliances: 201, objectives: 5 },
 };
-const credentials = Object.fromEntries(['email', 'password'].map((field) => [field, 'WRONG_CREDENTIALS']));
+/** Where a mutation sees it otherwise than the others do. */
+const codesOf: Readonly<Record<string, Particulars['codes']>> = {
+  signIn: Object.fromEntries(['email', 'password'].map((field) => [field, 'WRONG_CREDENTIALS'])),
+  // Nothing offered: withdrawn.
+  reshapeCapacity: { units: { zero: null } },
+};
 
 function particulars(mutation: string): Particulars {
   return {
     tooMany,
-    codes: mutation === 'signIn' ? credentials : codes,
+    codes: { ...codes, ...codesOf[mutation] },
     ids: (id) => {
       const type = (id.split('_')[0] ?? '') as Parameters<typeof unknownId>[0];
       return {
@@ -200,6 +217,38 @@ describe('bad input', () => {
       (good) => ({ ...good, periods: [...good.periods, ...good.periods] }),
       'WINDOWS_OVERLAP at periods.1',
     ],
+    ['reshapeCapacity', (good) => ({ ...good, units: 100_001 }), 'UNITS_EXCEEDED at units'],
+    ['reshapeCapacity', (good) => ({ ...good, periods: null, pattern: null }), 'INVALID at periods'],
+    [
+      'reshapeCapacity',
+      (good) => ({ ...good, resourceIds: [...good.resourceIds, cast.hiddenOfClosedSite] }),
+      'MIXED_FACILITIES at resourceIds.1',
+    ],
+    [
+      'reshapeCapacity',
+      (good) => ({ ...good, pattern: { ...good.pattern, lastOn: '2034-02-01' } }),
+      'PERIOD_REVERSED at pattern.lastOn',
+    ],
+    [
+      'reshapeCapacity',
+      (good) => ({ ...good, pattern: { ...good.pattern, rule: 'FREQ=DAILY;COUNT=3' } }),
+      'INVALID at pattern.rule',
+    ],
+    ['blockTime', (good) => ({ ...good, resourceIds: null, facilityId: null }), 'INVALID at resourceIds'],
+    ['blockTime', (good) => ({ ...good, facilityId: cast.closedSite }), 'MIXED_FACILITIES at resourceIds'],
+    ['blockTime', (good) => ({ ...good, units: 100_001 }), 'UNITS_EXCEEDED at units'],
+    ['setParts', (good) => ({ ...good, parts: [{ resourceId: good.resourceId }] }), 'INVALID at parts.0.resourceId'],
+    [
+      'setParts',
+      (good) => ({ ...good, parts: [{ resourceId: cast.hidden, units: 2 }] }),
+      'UNITS_EXCEEDED at parts.0.units',
+    ],
+    [
+      'createResourceClass',
+      (good) => ({ ...good, resourceIds: [cast.hiddenOfClosedSite] }),
+      'MIXED_FACILITIES at resourceIds.0',
+    ],
+    ['createResourceClass', (good) => ({ ...good, name: `Any ${canary}` }), 'INVALID at name'],
     ['setRate', (good) => ({ ...good, audience: 'EVERYONE' }), 'INVALID at audienceId'],
     ['setRate', (good) => ({ ...good, audience: 'ALLIANCE' }), 'NOT_FOUND at audienceId'],
     ['setRate', (good) => ({ ...good, audienceId: null }), 'INVALID at audienceId'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, type GraphQLInputType, isObjectType } from 'graphql';
 import { projectRoot } from '#service/project-root';
 import { type Particulars, spoil, unfilled } from '../builders/bad-input';
-import { type Actor, asked, type Cast, month, theCast } from '../builders/cast';
+import { type Actor, aReshape, asked, type Cast, month, theCast } from '../builders/cast';
 import { briefOf } from '../builders/briefs';
 import { fingerprint, settledFingerprint } from '../builders/fingerprint';
 import type { Answer } from '../world/client';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   // A second row for each list, so that there are cursors to play with.
   await aRoom(cast.as.owner, { facility: cast.site, name: 'Suite 2' });
   await briefOf(cast);
+  await aReshape(cast.as.owner, cast.open, asked);
   before = await settledFingerprint(cast.world.databaseUrl);
 });
 afterAll(() => cast.world.close());
@@ -130,20 +131,26 @@ describe('a filter', () => {
 });
 
 describe('a period of a calendar', () => {
-  it.each(['capacity(within', 'commitments(within', 'freeUnits(during'])('is judged in %s: …)', async (field) => {
-    const name = field.split('(')[1] ?? '';
-    const shown = field.startsWith('free') ? '' : '{ id }';
-    const query = `query ($id: ID!, $period: PeriodInput!) { resource(id: $id) { ${field}: $period) ${shown} } }`;
-    const codes = { '': { 'in the past': null } };
-    const type = schema.getType('PeriodInput') as GraphQLInputType;
-    const faults = spoil(type, month, { codes, tooMany: {}, ids: () => ({}) });
-    const refusals = faults.filter(({ expects }) => expects !== 'malformed');
-    expect(refusals.length).toBeGreaterThan(4);
-    for (const one of refusals) {
-      const answer = await cast.as.owner.call(query, { id: cast.open, period: one.input });
-      expect([one.what, refusal(answer)]).toEqual([one.what, `${one.expects[0]} at ${[name, ...one.told].join('.')}`]);
-    }
-  });
+  it.each(['capacity(within', 'commitments(within', 'freeUnits(during', 'blocks(within', 'whyNotFree(during'])(
+    'is judged in %s: …)',
+    async (field) => {
+      const name = field.split('(')[1] ?? '';
+      const shown = field.startsWith('free') ? '' : field.startsWith('why') ? '{ free }' : '{ id }';
+      const query = `query ($id: ID!, $period: PeriodInput!) { resource(id: $id) { ${field}: $period) ${shown} } }`;
+      const codes = { '': { 'in the past': null } };
+      const type = schema.getType('PeriodInput') as GraphQLInputType;
+      const faults = spoil(type, month, { codes, tooMany: {}, ids: () => ({}) });
+      const refusals = faults.filter(({ expects }) => expects !== 'malformed');
+      expect(refusals.length).toBeGreaterThan(4);
+      for (const one of refusals) {
+        const answer = await cast.as.owner.call(query, { id: cast.open, period: one.input });
+        expect([one.what, refusal(answer)]).toEqual([
+          one.what,
+          `${one.expects[0]} at ${[name, ...one.told].join('.')}`,
+        ]);
+      }
+    },
+  );
 });
 
 const ofHouse = (inner: string) => () =>
@@ -163,6 +170,7 @@ const lists: Readonly<Record<string, readonly [as: Actor, query: () => string]>>
   'Query.partnershipRequests': ['requester', () => 'partnershipRequests(direction: OUTGOING, $) { PAGE }'],
   'Organisation.facilities': ['owner', ofHouse('facilities($) { PAGE }')],
   'Facility.resources': ['owner', () => `facility(id: "${cast.site}") { resources($) { PAGE } }`],
+  'Facility.changes': ['owner', () => `facility(id: "${cast.site}") { changes($) { PAGE } }`],
   'PartnershipRequest.messages': ['owner', () => `partnershipRequest(id: "${cast.request}") { messages($) { PAGE } }`],
   'Query.searchCapacity': ['owner', () => searched('BEST')],
   ...Object.fromEntries(

@@ -1,10 +1,12 @@
 import { signViewer, viewerHeader } from '#service/viewer/signature';
 import { type Viewer, visitor } from '#service/viewer/viewer';
 import { type Actor, asked, canary, type Cast, month, setRate, theCast } from '../builders/cast';
+import { nowhere } from '../builders/feeds';
 import { type Caller, freshKey } from '../world/client';
 import { secretOfTests } from '../world/database';
 import { aRoom, gradingClaim } from '../world/people';
 import { unknownId, World } from '../world/world';
+import { inside, ofEntry, room, searchFor, site, thread } from './all-of-a-thing';
 
 let cast: Cast;
 /** A room of a stranger, and a request of a rival for the house's open room. */
@@ -19,34 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => cast.world.close());
 
-const room = `id name kind units claims { capability { code } } rates { id audience audienceId amount { amountMinor } }
-  capacity(within: $month) { id } commitments(within: $month) { id state } freeUnits(during: $month)`;
-const site = `id name city securityTier assessments { id scheme } rating
-  resources { totalCount edges { node { ${room} } } }`;
-const person = 'id displayName email role organisation { name }';
-const thread = `id status requester { name } facility { name } lines { resource { name } price { amountMinor } commitment { id } }
-  messages { totalCount edges { node { id body author { ${person} } } } } history { move actor { ${person} } }`;
-const ofEntry = 'viewerClaim { id evidence organisation { name } } claimedBy { name }';
-const inside = `__typename id ... on Organisation { name facilities { totalCount edges { node { ${site} } } } }
-  ... on Facility { ${site} } ... on Resource { ${room} facility { name } } ... on Account { ${person} }
-  ... on Message { body author { ${person} } } ... on AuditEntry { act before after }
-  ... on Commitment { state period { start } resource { name } }
-  ... on PartnershipRequest { status requester { name } messages { edges { node { body } } } }
-  ... on DirectoryEntry { name ${ofEntry} }`;
-
-const searchFor = (text: string | null) =>
-  [
-    `query ($filter: CapacityFilter!, $month: PeriodInput!) { searchCapacity(filter: $filter) { totalCount
-    facets { field values { value count } } edges { node { resource { ${room} } price { amountMinor } unitsFree } } } }`,
-    {
-      filter: {
-        capability: 'colour',
-        period: { ...asked, start: '2031-03-20T08:00:00Z', end: '2031-03-21T08:00:00Z' },
-        text,
-      },
-    },
-  ] as const;
-
 const idsOf = ({ as, ...of }: Cast): readonly string[] => [
   ...[
     of.closedSite,
@@ -54,8 +28,12 @@ const idsOf = ({ as, ...of }: Cast): readonly string[] => [
     of.forPartner,
     of.hidden,
     of.hiddenOfClosedSite,
+    of.hiddenClass,
     of.request,
     of.commitment,
+    of.block,
+    of.change,
+    of.feed,
     ...of.messages,
   ],
   ...[of.entryClaim, as.owner.account, as.scheduler.account, as.requester.account],
@@ -79,6 +57,11 @@ function questions(withMutations: boolean): readonly (readonly [query: string, v
     ...ids.map((id) => ['query ($id: ID!) { node(id: $id) { id } }', { id }] as const),
     ...of('facility', `query ($id: ID!, $month: PeriodInput!) { facility(id: $id) { ${site} } }`),
     ...of('resource', `query ($id: ID!, $month: PeriodInput!) { resource(id: $id) { ${room} } }`),
+    ...of(
+      'resource',
+      `query ($id: ID!, $month: PeriodInput!) { resource(id: $id) { blocks(within: $month) { collisions { id } }
+      whyNotFree(during: $month, units: 100000) { reasons { commitment { id state } block { id note } } nearest { start } } } }`,
+    ),
     ...of('request', `query ($id: ID!) { partnershipRequest(id: $id) { ${thread} } }`),
     ...of('resource', 'query ($id: ID!) { audit(subjectId: $id) { edges { node { before after } } } }'),
     ...['INCOMING', 'OUTGOING'].map(
@@ -112,6 +95,16 @@ function namingHidden({ entryClaim: claimId, closedSite, hidden, pooled, request
     ['decideDirectoryClaim', 'DecideDirectoryClaimInput', { claimId, accept: true, reason: 'A' }, 'claim'],
     ['claimCapabilities', 'ClaimCapabilitiesInput', { resourceId: hidden, claims: [gradingClaim] }, 'resource'],
     ['publishCapacity', 'PublishCapacityInput', { resourceId: hidden, periods: [asked], units: 1 }, 'resource'],
+    ['reshapeCapacity', 'ReshapeCapacityInput', { resourceIds: [hidden], periods: [asked], units: 0 }, 'change'],
+    ['blockTime', 'BlockTimeInput', { facilityId: closedSite, periods: [asked] }, 'change'],
+    ['moveBlock', 'MoveBlockInput', { blockId: of.block, period: asked }, 'change'],
+    ['releaseBlocks', 'ReleaseBlocksInput', { blockIds: [of.block] }, 'change'],
+    ['addCalendarFeed', 'AddCalendarFeedInput', { resourceId: hidden, name: 'A', url: nowhere }, 'feed'],
+    ['syncCalendarFeed', 'SyncCalendarFeedInput', { feedId: of.feed }, 'feed'],
+    ['removeCalendarFeed', 'RemoveCalendarFeedInput', { feedId: of.feed, keepTime: false }, 'resource'],
+    ['importCalendar', 'ImportCalendarInput', { resourceId: hidden, name: 'A', uploadId: unknownId('upload') }, 'feed'],
+    ['createCalendarLink', 'CreateCalendarLinkInput', { facilityId: closedSite, name: 'A' }, 'link'],
+    ['revokeCalendarLink', 'RevokeCalendarLinkInput', { linkId: of.link }, 'facility'],
     ['setRate', 'SetRateInput', { resourceId: hidden, audience: 'EVERYONE', ...price }, 'resource'],
     [
       'setRate',
@@ -119,6 +112,16 @@ function namingHidden({ entryClaim: claimId, closedSite, hidden, pooled, request
       { resourceId: ofStranger, audience: 'ALLIANCE', audienceId: of.proposed, ...price },
       'resource',
     ],
+    ['setParts', 'SetPartsInput', { resourceId: hidden, parts: [] }, 'resource'],
+    [
+      'createResourceClass',
+      'CreateResourceClassInput',
+      { facilityId: closedSite, name: 'A', resourceIds: [hidden] },
+      'resourceClass',
+    ],
+    ['setClassMembers', 'SetClassMembersInput', { classId: of.hiddenClass, resourceIds: [hidden] }, 'resourceClass'],
+    ['removeResourceClass', 'RemoveResourceClassInput', { classId: of.hiddenClass }, 'facility'],
+    ['sendRequest', 'SendRequestInput', { lines: [{ ...line, resourceId: of.hiddenClass }] }, 'request'],
     ['removeRate', 'RemoveRateInput', { resourceId: pooled, rateId: unknownId('rate') }, 'resource'],
     ['sendRequest', 'SendRequestInput', { lines: [line] }, 'request'],
     [
@@ -150,6 +153,8 @@ const thingsOf: Readonly<Record<string, readonly string[]>> = {
   closedSite: [`${canary} annexe`],
   hiddenOfClosedSite: [`${canary} cellar`],
   evidence: [`${canary} in the imprint.`],
+  block: [`${canary} paints the walls.`],
+  hiddenClass: [`Any ${canary}`],
   thread: [`For ${canary}, two days.`, `${canary} it is.`],
 };
 const everything = Object.keys(thingsOf);
@@ -169,10 +174,10 @@ describe('what one may not see', () => {
     const told = await everythingTold(cast.as[actor], seen.length === 0);
     const found = everything.filter((thing) => thingsOf[thing]?.some((words) => told.includes(words)));
     expect(found).toEqual(everything.filter((thing) => seen.includes(thing)));
-    const hiddenIds = ['pooled', 'forPartner', 'hidden', 'closedSite', 'hiddenOfClosedSite']
+    const hiddenIds = ['pooled', 'forPartner', 'hidden', 'closedSite', 'hiddenOfClosedSite', 'hiddenClass']
       .filter((thing) => !seen.includes(thing))
       .map((thing) => cast[thing as keyof Cast] as string);
-    expect([...hiddenIds, ...(seen.includes('thread') ? [] : [cast.request, cast.commitment, ...cast.messages])].filter((id) => told.includes(id))).toEqual([]); // prettier-ignore
+    expect([...hiddenIds, ...(seen.includes('thread') ? [] : [cast.request, cast.commitment, ...cast.messages]), ...(seen.includes('block') ? [] : [cast.block, cast.change])].filter((id) => told.includes(id))).toEqual([]); // prettier-ignore
     if (seen.length === 0) expect(told).not.toContain(canary);
     expect(told).not.toMatch(/INTERNAL|Syntax Error|conflict/); // a question that cannot be asked proves nothing
   });
@@ -187,6 +192,8 @@ describe('what one may not see', () => {
       ...{ ...cast, closedSite: unknownId('facility'), hidden: unknownId('resource'), pooled: unknownId('resource') },
       ...{
         request: unknownId('request'),
+        block: unknownId('block'),
+        hiddenClass: unknownId('class'),
         assessment: unknownId('assessment'),
         entryClaim: unknownId('entryclaim'),
         proposed: unknownId('alliance'),
@@ -242,7 +249,8 @@ describe('what concerns others', () => {
     expect(await seen('visitor')).toEqual([['EVERYONE'], 0]);
     expect(await seen('rival')).toEqual([['EVERYONE'], 1]);
     expect(await seen('requester')).toEqual([['EVERYONE', 'ORGANISATION'], 0]);
-    expect(await seen('owner')).toEqual([['EVERYONE', 'ORGANISATION'], 1]);
+    // The rival's pencil, and what the house keeps for itself.
+    expect(await seen('owner')).toEqual([['EVERYONE', 'ORGANISATION'], 2]);
     const node = (id: string) => cast.as.requester.ask(`{ node(id: "${id}") { id } }`);
     expect(await node(ofRival.id)).toEqual({ node: null });
     expect(await node(ofRival.lines[0]?.commitment.id ?? '')).toEqual({ node: null });

@@ -2,114 +2,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { projectRoot } from '#service/project-root';
-import { type Actor, actors, anAssessment, asked, type Cast, setRate, theCast } from '../builders/cast';
+import {
+  aBlock,
+  aClass,
+  type Actor,
+  actors,
+  anAssessment,
+  aReshape,
+  asked,
+  type Cast,
+  setRate,
+  theCast,
+} from '../builders/cast';
 import { movable } from '../builders/alliances';
 import { briefOf, plainBrief, teamOf } from '../builders/briefs';
 import { anEntry, anEntryClaim } from '../builders/directory';
+import { aChallenger } from '../builders/challengers';
+import { aFeed, aLink, anUploadedCalendar, nowhere } from '../builders/feeds';
 import { type Answer, documentOf, freshKey } from '../world/client';
-import { gradingClaim, passwordOfTests, type Person, signIn } from '../world/people';
+import { aRoom, gradingClaim, passwordOfTests, type Person, signIn } from '../world/people';
 import { World } from '../world/world';
-
-/**
- * What each actor gets from each root field. `data`: it is answered, or done. `null`: it does not exist. Else the refusal: `gone`
- * NOT_FOUND, `no` NOT_ALLOWED, `sign` UNAUTHENTICATED, `forb` FORBIDDEN, `turn` NOT_YOUR_TURN, `own` OWN_RESOURCE, `cred`
- * WRONG_CREDENTIALS, `late` WRONG_STATUS. Sources: domain.md, "Who may do what"; semantics.md 7; domain/sight.ts of facilities.
- */
-const table = `
-                            visitor owner scheduler viewer ally stranger requester producer onlooker rival admin
-me                          null    data  data      data   data data     data      data     data     data  data
-organisations               sign    data  data      data   data data     data      data     data     data  data
-audit                       sign    forb  forb      forb   forb forb     forb      forb     forb     forb  data
-assessmentsToVerify         sign    forb  forb      forb   forb forb     forb      forb     forb     forb  data
-searchCapacity              data    data  data      data   data data     data      data     data     data  data
-searchCapacity:alliance     gone    data  data      data   data data     data      data     data     data  data
-searchCapacity:proposed     gone    gone  gone      gone   data gone     gone      gone     gone     gone  data
-capabilities                data    data  data      data   data data     data      data     data     data  data
-taxonomyBranches            data    data  data      data   data data     data      data     data     data  data
-assessmentSchemes           data    data  data      data   data data     data      data     data     data  data
-alliances                   sign    data  data      data   data data     data      data     data     data  data
-memberships                 sign    data  data      data   data data     data      data     data     data  data
-directory                   data    data  data      data   data data     data      data     data     data  data
-directoryClaims             sign    forb  forb      forb   forb forb     forb      forb     forb     forb  data
-facility:site               data    data  data      data   data data     data      data     data     data  data
-facility:closedSite         null    data  data      data   data null     null      null     null     null  data
-resource:open               data    data  data      data   data data     data      data     data     data  data
-resource:pooled             null    data  data      data   data null     null      null     null     null  null
-resource:forPartner         null    data  data      data   null null     data      data     data     null  null
-resource:hidden             null    data  data      data   null null     null      null     null     null  null
-node:closedSite             null    data  data      data   data null     null      null     null     null  data
-node:open                   data    data  data      data   data data     data      data     data     data  data
-node:pooled                 null    data  data      data   data null     null      null     null     null  null
-node:hidden                 null    data  data      data   null null     null      null     null     null  null
-node:commitment             null    data  data      data   null null     data      data     data     null  null
-node:request                null    data  data      data   null null     data      data     data     null  null
-node:message                null    data  data      data   null null     data      data     data     null  null
-node:audit                  null    null  null      null   null null     null      null     null     null  data
-node:entry                  data    data  data      data   data data     data      data     data     data  data
-node:entryClaim             null    null  null      null   null null     null      null     null     null  null
-node:alliance               null    data  data      data   data data     data      data     data     data  data
-node:proposed               null    null  null      null   data null     null      null     null     null  data
-node:house                  data    data  data      data   data data     data      data     data     data  data
-node:producers              null    data  data      data   data data     data      data     data     data  data
-node:whoAsked               null    data  data      data   null null     data      data     data     null  data
-node:whoAnswered            null    data  data      data   null null     data      data     data     null  data
-node:whoIsSilent            null    data  data      data   null null     null      null     null     null  data
-partnershipRequest          sign    data  data      data   null null     data      data     data     null  null
-partnershipRequests         sign    data  data      data   data data     data      data     data     data  data
-brief:brief                 sign    null  null      null   null null     data      data     data     null  null
-briefs                      sign    data  data      data   data data     data      data     data     data  data
-team:team                   sign    null  null      null   null null     data      data     data     null  null
-node:brief                  null    null  null      null   null null     data      data     data     null  null
-node:team                   null    null  null      null   null null     data      data     data     null  null
-signUp                      data    data  data      data   data data     data      data     data     data  data
-signIn                      data    data  data      data   data data     data      data     data     data  data
-refreshSession              cred    cred  cred      cred   cred cred     cred      cred     cred     cred  cred
-signOut                     data    data  data      data   data data     data      data     data     data  data
-createFacility              sign    data  data      no     data data     no        no       no       no    no
-addResource:site            sign    data  data      no     no   no       no        no       no       no    no
-addResource:closedSite      sign    data  data      no     no   gone     gone      gone     gone     gone  no
-addAssessment:site          sign    data  data      no     no   no       no        no       no       no    no
-addAssessment:closedSite    sign    data  data      no     no   gone     gone      gone     gone     gone  no
-verifyAssessment            sign    no    no        no     no   no       no        no       no       no    data
-claimCapabilities:open      sign    data  data      no     no   no       no        no       no       no    no
-claimCapabilities:pooled    sign    data  data      no     no   gone     gone      gone     gone     gone  gone
-claimCapabilities:hidden    sign    data  data      no     gone gone     gone      gone     gone     gone  gone
-publishCapacity:open        sign    data  data      no     no   no       no        no       no       no    no
-publishCapacity:hidden      sign    data  data      no     gone gone     gone      gone     gone     gone  gone
-setRate:open                sign    data  data      no     no   no       no        no       no       no    no
-setRate:forPartner          sign    data  data      no     gone gone     no        no       no       gone  gone
-removeRate:open             sign    data  data      no     no   no       no        no       no       no    no
-removeRate:pooled           sign    data  data      no     no   gone     gone      gone     gone     gone  gone
-claimDirectoryEntry         sign    data  no        no     data data     no        no       no       no    no
-withdrawDirectoryClaim      sign    data  no        no     gone gone     no        no       no       no    no
-decideDirectoryClaim        sign    no    no        no     no   no       no        no       no       no    data
-proposeAlliance             sign    data  no        no     data data     no        no       no       no    no
-approveAlliance             sign    no    no        no     no   no       no        no       no       no    data
-refuseAlliance              sign    no    no        no     no   no       no        no       no       no    data
-suspendAlliance             sign    no    no        no     no   no       no        no       no       no    data
-reinstateAlliance           sign    no    no        no     no   no       no        no       no       no    data
-inviteMember                sign    data  no        no     no   no       no        no       no       no    no
-inviteMember:proposed       sign    gone  gone      gone   late gone     gone      gone     gone     gone  no
-respondToInvitation         sign    data  no        no     gone no       gone      gone     gone     gone  no
-leaveAlliance               sign    data  no        no     late no       no        no       no       no    no
-leaveAlliance:proposed      sign    gone  gone      gone   late gone     gone      gone     gone     gone  no
-suspendMember               sign    data  no        no     no   gone     gone      gone     gone     gone  no
-reinstateMember             sign    data  no        no     no   gone     gone      gone     gone     gone  no
-appointSteward              sign    data  no        no     no   gone     gone      gone     gone     gone  no
-createBrief                 sign    data  data      no     data data     data      data     no       data  no
-proposeTeams                sign    gone  gone      gone   gone gone     data      data     no       gone  gone
-requestTeam                 sign    gone  gone      gone   gone gone     data      data     no       gone  gone
-confirmTeam                 sign    gone  gone      gone   gone gone     data      data     no       gone  gone
-sendRequest:open            sign    own   own       no     data data     data      data     no       data  no
-sendRequest:pooled          sign    own   own       no     data gone     gone      gone     no       gone  no
-sendRequest:hidden          sign    own   own       no     gone gone     gone      gone     no       gone  no
-counterRequest              sign    data  data      no     gone gone     turn      turn     no       gone  gone
-acceptRequest               sign    data  data      no     gone gone     turn      turn     no       gone  gone
-declineRequest              sign    data  data      no     gone gone     no        no       no       gone  gone
-withdrawRequest             sign    no    no        no     gone gone     data      data     no       gone  gone
-confirmRequest              sign    no    no        no     gone gone     data      data     no       gone  gone
-cancelRequest               sign    data  data      no     gone gone     data      data     no       gone  gone
-`;
+import { table } from './root-fields';
 
 const codes: Readonly<Record<string, string>> = {
   ...{ NOT_FOUND: 'gone', NOT_ALLOWED: 'no', UNAUTHENTICATED: 'sign', FORBIDDEN: 'forb' },
@@ -151,7 +64,12 @@ const queries: Readonly<Record<string, (thing: string) => { query: string; varia
   alliances: () => ({ query: '{ alliances { totalCount } }' }),
   memberships: () => ({ query: '{ memberships { id } }' }),
   directory: () => ({ query: '{ directory { totalCount } }' }),
+  exchangeRates: () => ({ query: '{ exchangeRates(to: "EUR") { from } }' }),
   directoryClaims: () => ({ query: '{ directoryClaims { totalCount } }' }),
+  reshapePreview: (thing) => ({
+    query: 'query ($input: ReshapePreviewInput!) { reshapePreview(input: $input) { periods { start } } }',
+    variables: { input: { resourceIds: [idOf(thing)], periods: [period(40)], units: 1 } },
+  }),
   facility: byId('facility'),
   resource: byId('resource'),
   node: byId('node'),
@@ -183,6 +101,7 @@ function idOf(thing: string): string {
 }
 
 const named = (thing: string) => ({ resourceId: idOf(thing) });
+const many = (thing: string) => ({ resourceIds: [idOf(thing)] });
 const period = (from: number) => ({ start: `${2032 + from}-01-01T00:00:00Z`, end: `${2032 + from}-02-01T00:00:00Z` });
 const line = (thing: string) => ({ ...named(thing), period: asked });
 
@@ -207,6 +126,25 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
   }),
   claimCapabilities: (thing) => ({ ...named(thing), claims: [gradingClaim] }),
   publishCapacity: (thing, actor) => ({ ...named(thing), units: 1, periods: [period(actors.indexOf(actor))] }),
+  reshapeCapacity: (thing, actor) => ({ ...many(thing), units: 1, periods: [period(20 + actors.indexOf(actor))] }),
+  blockTime: (thing) => ({ ...many(thing), periods: [period(40)] }),
+  moveBlock: async () => ({ blockId: (await aBlock(cast.as.owner, cast.open, period(41))).block, period: period(42) }),
+  releaseBlocks: async () => ({ blockIds: [(await aBlock(cast.as.owner, cast.open, period(41))).block] }),
+  undoChange: async (_, actor) => ({
+    changeId: await aReshape(cast.as.owner, cast.pooled, period(20 + actors.indexOf(actor))),
+  }),
+  addCalendarFeed: (thing) => ({ ...named(thing), name: `Calendar ${freshKey()}`, url: nowhere }),
+  syncCalendarFeed: async () => ({ feedId: await aFeed(cast.as.owner, (await aRoom(cast.as.owner)).id) }),
+  removeCalendarFeed: async () => ({
+    feedId: await aFeed(cast.as.owner, (await aRoom(cast.as.owner)).id),
+    keepTime: true,
+  }),
+  importCalendar: async (thing) => ({
+    ...{ ...named(thing), name: 'A file' },
+    uploadId: await anUploadedCalendar(cast.as.owner),
+  }),
+  createCalendarLink: (thing) => ({ facilityId: idOf(thing), name: 'Front desk' }),
+  revokeCalendarLink: async () => ({ linkId: (await aLink(cast.as.owner, cast.site)).id }),
   setRate: (thing) => ({
     ...{ ...named(thing), audience: 'ORGANISATION', audienceId: cast.as.requester.organisation, per: 'DAY' },
     amount: { amountMinor: 1, currency: 'EUR' },
@@ -216,6 +154,18 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
     const rates: readonly { id: string; audience: string }[] = await setRate(cast.as.owner, idOf(thing), audience);
     return { ...named(thing), rateId: rates.find((rate) => rate.audience === 'ORGANISATION')?.id };
   },
+  setParts: (thing) => ({ ...named(thing), parts: [] }),
+  createResourceClass: (thing) => ({
+    ...{ facilityId: idOf(thing), name: `Any of ${freshKey()}` },
+    resourceIds: [thing === 'site' ? cast.open : cast.hiddenOfClosedSite],
+  }),
+  setHours: (thing) => ({ resourceId: idOf(thing), dayLength: 'PT10H' }),
+  setClassMembers: async (thing) => ({
+    classId: await aClass(cast.as.owner, cast.site, [idOf(thing)]),
+    resourceIds: [cast.hidden],
+  }),
+  removeResourceClass: async (thing) => ({ classId: await aClass(cast.as.owner, cast.site, [idOf(thing)]) }),
+  importExchangeRates: () => ({ csv: 'date,base,quote,rate\n2031-01-01,EUR,USD,1.25' }),
   claimDirectoryEntry: async () => ({ entryId: await anEntry(cast.world), evidence: 'Our imprint.' }),
   withdrawDirectoryClaim: async () => ({ claimId: await anEntryClaim(cast.world, cast.as.owner) }),
   decideDirectoryClaim: async () => ({
@@ -233,6 +183,7 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
   acceptRequest: async () => ({ requestId: await aRequest() }),
   declineRequest: async () => ({ requestId: await aRequest() }),
   withdrawRequest: async () => ({ requestId: await aRequest() }),
+  challengeRequest: async () => ({ requestId: await aChallenger(cast) }),
   confirmRequest: async () => ({ requestId: await aRequest('acceptRequest') }),
   cancelRequest: async () => ({ requestId: await aRequest('acceptRequest', 'confirmRequest') }),
 };

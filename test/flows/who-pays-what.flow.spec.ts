@@ -124,3 +124,54 @@ describe('a rate for a partner', () => {
     expect(await producer.ask(seen, { id: room.id })).toEqual({ resource: null, node: null });
   });
 });
+
+describe('a price with uplifts', () => {
+  it('is one price: where it is explained, where it is found, and where it is asked for and cancelled', async () => {
+    const room = await aRoom(house, { pricePerDay: null });
+    const rate = {
+      resourceId: room.id,
+      audience: 'EVERYONE',
+      amount: { amountMinor: 10_000, currency: 'EUR' },
+      per: 'HOUR',
+    };
+    const terms = { weekendUplift: 50, cancellation: [{ notice: 'P30D', percent: 20 }] };
+    await house.did('setRate', 'SetRateInput', { ...rate, ...terms, idempotencyKey: freshKey() }, 'resource { id }');
+    // 2031-03-08 is a Saturday.
+    const during = { start: '2031-03-08T08:00:00Z', end: '2031-03-08T10:00:00Z' };
+    const costs =
+      'query ($id: ID!, $during: PeriodInput!) { resource(id: $id) { price(during: $during) { total { amountMinor } } } }';
+    expect((await producer.ask(costs, { id: room.id, during })).resource.price.total.amountMinor).toBe('30000');
+    const filter = { capability: 'colour', period: during };
+    const { searchCapacity } = await producer.ask(found, { filter });
+    expect(searchCapacity.edges).toContainEqual({
+      node: { resource: { id: room.id }, price: { amountMinor: '30000' } },
+    });
+
+    const fields =
+      'request { id lines { price { amountMinor } } cancellationFee { totals { amountMinor currency } isDue } }';
+    const ask = { lines: [{ resourceId: room.id, period: during }], idempotencyKey: freshKey() };
+    const { request } = await producer.did('sendRequest', 'SendRequestInput', ask, fields);
+    const fee = { totals: [{ amountMinor: '6000', currency: 'EUR' }], isDue: false };
+    expect(request).toMatchObject({ lines: [{ price: { amountMinor: '30000' } }], cancellationFee: fee });
+    const move = (by: Person, name: string) =>
+      by.did(name, 'AnswerRequestInput', { requestId: request.id, idempotencyKey: freshKey() }, fields);
+    await move(house, 'acceptRequest');
+    await move(producer, 'confirmRequest');
+    expect((await move(producer, 'cancelRequest')).request.cancellationFee).toEqual({ ...fee, isDue: true });
+  });
+});
+
+describe('exchange rates', () => {
+  it('are brought in by an admin and read by anyone, and change no price', async () => {
+    const input = { csv: 'date,base,quote,rate\n2026-11-12,EUR,SEK,12.5', idempotencyKey: freshKey() };
+    const admin = await world.admin();
+    const brought = await admin.did('importExchangeRates', 'ImportExchangeRatesInput', input, 'imported unchanged');
+    expect(brought).toMatchObject({ imported: 1, unchanged: 0 });
+    const rates = '{ exchangeRates(to: "EUR", on: "2026-11-20") { from to rate on } }';
+    expect((await world.visitor.ask(rates)).exchangeRates).toEqual([
+      { from: 'SEK', to: 'EUR', rate: '0.08', on: '2026-11-12' },
+    ]);
+    const filter = { capability: 'colour', period, maxPrice: { amountMinor: 1, currency: 'SEK' } };
+    expect((await producer.ask(found, { filter })).searchCapacity.edges).toEqual([]);
+  });
+});

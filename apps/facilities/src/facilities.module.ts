@@ -2,16 +2,42 @@ import { Module } from '@nestjs/common';
 import type { Service } from '#service/start/service-app';
 import { AllianceResolver } from './alliance/alliance.resolver';
 import { PoolsStore } from './alliance/pools.store';
+import { BlockCollisions } from './block/block-collisions';
+import { BlockTime } from './block/block-time';
+import { BlockResolver, ResourceBlocksResolver } from './block/block.resolver';
+import { Blocks } from './block/blocks';
+import { BlocksStore } from './block/blocks.store';
+import { FindOwnBlocks } from './block/find-own-blocks';
+import { MoveBlock } from './block/move-block';
+import { ReleaseBlocks } from './block/release-blocks';
+import { LayWindows } from './capacity/lay-windows';
+import { PlanReshape } from './capacity/plan-reshape';
+import { PreviewReshape } from './capacity/preview-reshape';
+import { ReshapeCapacity } from './capacity/reshape-capacity';
+import { ChangeResolver, FacilityChangesResolver } from './change/change.resolver';
+import { ChangesStore } from './change/changes.store';
+import { KeepChange } from './change/keep-change';
+import { UndoChange } from './change/undo-change';
 import { AddWindows } from './capacity/add-windows';
-import { CapacityResolver } from './capacity/capacity.resolver';
+import { CapacityResolver, ReshapedResourceResolver } from './capacity/capacity.resolver';
 import { PublishCapacity } from './capacity/publish-capacity';
 import { RecordCapacity } from './capacity/record-capacity';
 import { WindowsStore } from './capacity/windows.store';
+import { ClassSight } from './class/class-sight';
+import { ClassesOfFacilityResolver, ClassesOfResourceResolver, ClassResolver } from './class/class.resolver';
+import { ClassesStore } from './class/classes.store';
+import { CreateResourceClass } from './class/create-resource-class';
+import { FindOwnClass } from './class/find-own-class';
+import { RemoveResourceClass } from './class/remove-resource-class';
+import { SetClassMembers } from './class/set-class-members';
+import { BusinessHoursStore } from './challenge/business-hours.store';
+import { ChallengeCommitments } from './challenge/challenge-commitments';
 import { AnswerCalendar } from './commitment/answer-calendar';
 import { CalendarStore } from './commitment/calendar.store';
 import { ChangeNamed } from './commitment/change-named';
 import { CommitmentResolver } from './commitment/commitment.resolver';
 import { CommitmentsStore } from './commitment/commitments.store';
+import { LinkedStore } from './commitment/linked.store';
 import { ConfirmCommitments } from './commitment/confirm-commitments';
 import { holdProvider } from './commitment/hold.provider';
 import { PlaceCommitments } from './commitment/place-commitments';
@@ -34,9 +60,27 @@ import { FindDirectoryEntries } from './directory/find-directory-entries';
 import { type DirectoryImported, ImportDirectory } from './directory/import-directory';
 import { ListDirectoryClaims } from './directory/list-directory-claims';
 import { WithdrawDirectoryClaim } from './directory/withdraw-directory-claim';
+import { ExchangeRatesStore } from './exchange/exchange-rates.store';
+import { ExchangeResolver } from './exchange/exchange.resolver';
+import { ImportExchangeRates } from './exchange/import-exchange-rates';
 import { CreateFacility } from './facility/create-facility';
 import { FacilitiesStore } from './facility/facilities.store';
 import { FacilityResolver } from './facility/facility.resolver';
+import { AddCalendarFeed } from './feed/add-calendar-feed';
+import { BringCalendar } from './feed/bring-calendar';
+import { CalendarReader } from './feed/calendar-reader';
+import { FeedBlocksStore } from './feed/feed-blocks.store';
+import { FeedResolver, FeedsOfResourceResolver } from './feed/feed.resolver';
+import { FeedsStore } from './feed/feeds.store';
+import { FindOwnFeed } from './feed/find-own-feed';
+import { ImportCalendar } from './feed/import-calendar';
+import { ReadFeeds } from './feed/read-feeds';
+import { RemoveCalendarFeed } from './feed/remove-calendar-feed';
+import { SyncCalendarFeed } from './feed/sync-calendar-feed';
+import { TakeCalendar } from './feed/take-calendar';
+import { HoursResolver } from './hours/hours.resolver';
+import { HoursStore } from './hours/hours.store';
+import { SetHours } from './hours/set-hours';
 import { VisibleNodesResolver } from './node/visible-nodes.resolver';
 import { BroughtStore } from './import/brought.store';
 import { CloseLines } from './import/close-lines';
@@ -46,9 +90,19 @@ import { TakeLines } from './import/take-lines';
 import { TellOfferings } from './import/tell-offerings';
 import { ToldStore } from './import/told.store';
 import { WriteBrought } from './import/write-brought';
+import { CreateCalendarLink } from './link/create-calendar-link';
+import { LinkResolver, LinksOfFacilityResolver } from './link/link.resolver';
+import { LinksStore } from './link/links.store';
+import { RevokeCalendarLink } from './link/revoke-calendar-link';
+import { WriteLinkedCalendar } from './link/write-linked-calendar';
 import { NeighboursStore } from './organisation/neighbours.store';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 import { ReadNeighbours } from './organisation/read-neighbours';
+import { PartOfCommitmentResolver, PartResolver } from './part/part.resolver';
+import { PartsStore } from './part/parts.store';
+import { SetParts } from './part/set-parts';
+import { ExplainPrice } from './rate/explain-price';
+import { PriceResolver } from './rate/price.resolver';
 import { RateResolver } from './rate/rate.resolver';
 import { RatesStore } from './rate/rates.store';
 import { RemoveRate } from './rate/remove-rate';
@@ -59,19 +113,37 @@ import { ResourceResolver } from './resource/resource.resolver';
 import { ResourcesStore } from './resource/resources.store';
 import { Sight } from './sight/sight';
 import { SightStore } from './sight/sight.store';
+import { UploadResolver } from './upload/upload.resolver';
+import { Uploads } from './upload/uploads';
+import { UploadsStore } from './upload/uploads.store';
+import { ExplainWhyNot } from './why/explain-why-not';
+import { WhyNotFreeResolver, WhyNotReasonResolver } from './why/why.resolver';
 
 @Module({
   providers: [
     ...[FacilitiesStore, ResourcesStore, WindowsStore, RatesStore, NeighboursStore, SightStore],
-    ...[CalendarStore, CommitmentsStore, ReadNeighbours, Sight, FindOwnResource],
+    ...[CalendarStore, LinkedStore, CommitmentsStore, ReadNeighbours, Sight, FindOwnResource],
     ...[CreateFacility, AddResource, AddWindows, PublishCapacity, RecordCapacity, SetRate, RemoveRate],
+    ...[PlanReshape, LayWindows, ReshapeCapacity, PreviewReshape, ReshapedResourceResolver],
+    ...[BlocksStore, Blocks, FindOwnBlocks, BlockTime, MoveBlock, ReleaseBlocks, BlockCollisions],
+    ...[BlockResolver, ResourceBlocksResolver, ChangesStore, KeepChange, UndoChange],
+    ...[ChangeResolver, FacilityChangesResolver, ExplainWhyNot, WhyNotFreeResolver, WhyNotReasonResolver],
     ...[RecordChanges, ChangeNamed, PlaceCommitments, ConfirmCommitments, ReleaseCommitments, RecordCommitments],
-    ...[AnswerCalendar, SweepPencils, holdProvider],
+    ...[BusinessHoursStore, ChallengeCommitments, AnswerCalendar, SweepPencils, holdProvider],
     ...[FacilityResolver, OrganisationResolver, ResourceResolver, CapacityResolver, RateResolver, CommitmentResolver],
     ...[DirectoryEntriesStore, DirectoryClaimsStore, DirectoryRegistryStore, ImportDirectory, FindDirectoryEntries],
     ...[ClaimDirectoryEntry, WithdrawDirectoryClaim, DecideDirectoryClaim, FindDirectoryClaim, ListDirectoryClaims],
     ...[DirectoryEntryResolver, DirectoryConnectionResolver, DirectoryClaimResolver],
     ...[ImportLinesStore, BroughtStore, LineCalendars, WriteBrought, TakeLines, CloseLines, TellOfferings, ToldStore],
+    ...[ExchangeRatesStore, ImportExchangeRates, ExchangeResolver, ExplainPrice, PriceResolver],
+    ...[HoursStore, SetHours, HoursResolver],
+    ...[ClassesStore, ClassSight, FindOwnClass, CreateResourceClass, SetClassMembers, RemoveResourceClass],
+    ...[ClassResolver, ClassesOfFacilityResolver, ClassesOfResourceResolver],
+    ...[PartsStore, SetParts, PartResolver, PartOfCommitmentResolver],
+    ...[FeedsStore, FeedBlocksStore, FindOwnFeed, AddCalendarFeed, SyncCalendarFeed, RemoveCalendarFeed, TakeCalendar],
+    ...[ImportCalendar, BringCalendar, CalendarReader, ReadFeeds, FeedResolver, FeedsOfResourceResolver],
+    ...[LinksStore, CreateCalendarLink, RevokeCalendarLink, WriteLinkedCalendar, LinkResolver, LinksOfFacilityResolver],
+    ...[UploadsStore, Uploads, UploadResolver],
     ...[PoolsStore, AllianceResolver, VisibleNodesResolver],
   ],
 })
@@ -81,6 +153,8 @@ export const facilities: Service = { name: 'facilities', module: FacilitiesModul
 
 // What the composition root calls when it loads a world.
 export { AddResource, CreateFacility, PublishCapacity, RecordCapacity, RecordCommitments, SetRate };
+// What it calls when the operator brings a calendar file.
+export { BringCalendar };
 // What it calls when it loads the directory.
 export { type DirectoryImported, ImportDirectory };
 // What it calls when a world comes in or goes out.

@@ -83,12 +83,18 @@ export type ResourceKind =
 export type Query = {
   /** For the gateway only: which of these ids of this service the viewer may see, in the order asked. */
   readonly visibleNodes: ReadonlyArray<Scalars['Boolean']['output']>;
+  /** To OWNER and SCHEDULER of the house: what `reshapeCapacity` would change. Nothing is kept. */
+  readonly reshapePreview: ReshapePreview;
   /** Real houses, as a public registry lists them: every word of `text` begins a word of the name, the city or the code (folded: NFKD, no marks, lower case). By folded name, then id. */
   readonly directory: DirectoryConnection;
   /** Admins only: claims to entries of the directory, oldest first; all of them where no status is given. */
   readonly directoryClaims: DirectoryClaimConnection;
+  /** The latest rates up to a day (today, where none is named) that lead to a currency, by code. */
+  readonly exchangeRates: ReadonlyArray<ExchangeRate>;
   /** Null when unknown or hidden. */
   readonly facility?: Maybe<Facility>;
+  /** Asked by the gateway for an address of a calendar program; null for a secret that leads nowhere. `known`: what the program has. */
+  readonly calendarFile?: Maybe<CalendarFile>;
   /** Null when unknown or hidden. */
   readonly resource?: Maybe<Resource>;
 };
@@ -96,6 +102,11 @@ export type Query = {
 
 export type QueryVisibleNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryReshapePreviewArgs = {
+  input: ReshapePreviewInput;
 };
 
 
@@ -114,8 +125,20 @@ export type QueryDirectoryClaimsArgs = {
 };
 
 
+export type QueryExchangeRatesArgs = {
+  to: Scalars['CurrencyCode']['input'];
+  on?: InputMaybe<Scalars['LocalDate']['input']>;
+};
+
+
 export type QueryFacilityArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryCalendarFileArgs = {
+  secret: Scalars['String']['input'];
+  known?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -133,6 +156,359 @@ export type Alliance = {
 export type AllianceResourcesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a block comes from. */
+export type BlockSource =
+  /** Entered on one resource, or for some units only. */
+  | 'HAND'
+  /** All units of several resources, or of a whole facility. */
+  | 'BLACKOUT'
+  /** An event of a calendar that is read again and again. */
+  | 'FEED'
+  /** An event of a calendar file. */
+  | 'FILE';
+
+/** Time a house keeps for itself, seen by the house only. It takes what is offered there and not promised, never more: BLOCKED commitments say where, and follow when windows change or promises end. */
+export type Block = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly resource: Resource;
+  readonly period: Period;
+  /** Null: all there are. */
+  readonly units?: Maybe<Scalars['Int']['output']>;
+  readonly note?: Maybe<Scalars['String']['output']>;
+  readonly source: BlockSource;
+  /** Promises (held or booked) that keep it from units it would take. */
+  readonly collisions: ReadonlyArray<Commitment>;
+};
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type Resource = Node & {
+  /** To its own house, by start: blocks that overlap. To others: none. */
+  readonly blocks: ReadonlyArray<Block>;
+  /** Classes it is a member of, by name, then id. */
+  readonly classes: ReadonlyArray<ResourceClass>;
+  /** To its own house, by name. To others: none. */
+  readonly calendarFeeds: ReadonlyArray<CalendarFeed>;
+  /** Null to whoever does not see the resource. */
+  readonly hours?: Maybe<ResourceHours>;
+  /** What comes with it: a stage with its booths, a suite with its colourist and panel. In the order of the house; empty for most. It is free where it and all its parts are. */
+  readonly parts: ReadonlyArray<ResourcePart>;
+  /** Wholes it is a part of, as far as the viewer sees them; by name, then id. Whoever takes it keeps them from others, and the reverse. */
+  readonly partOf: ReadonlyArray<Resource>;
+  /** Null where no rate includes the viewer. `units` is 1 to 1,000,000. */
+  readonly price?: Maybe<PriceExplanation>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly kind: ResourceKind;
+  /** How many interchangeable ones there are. */
+  readonly units: Scalars['Int']['output'];
+  readonly facility: Facility;
+  /** Windows that overlap, whole, by start, units as published. */
+  readonly capacity: ReadonlyArray<CapacityWindow>;
+  /** To the owner: all. To others: those whose audience includes them. */
+  readonly rates: ReadonlyArray<Rate>;
+  /** Commitments that overlap the period, by start. To the owner: all. To others: their own organisation's. */
+  readonly commitments: ReadonlyArray<Commitment>;
+  /** Units still free at every open instant of the period: the least of window units minus (HELD unexpired + BOOKED + BLOCKED); 0 where any open instant has no window, or none is open; WAITING does not count. */
+  readonly freeUnits: Scalars['Int']['output'];
+  /** Where it is open and units are free, by start: the same as asking freeUnits of every instant. Neighbours differ in their units. */
+  readonly free: ReadonlyArray<FreeStretch>;
+  /** Could this viewer have these units over this period, and if not, why? Tells no more than the viewer may know otherwise. */
+  readonly whyNotFree: WhyNotFree;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourceBlocksArgs = {
+  within: PeriodInput;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourcePriceArgs = {
+  during: PeriodInput;
+  units?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourceCapacityArgs = {
+  within: PeriodInput;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourceCommitmentsArgs = {
+  within: PeriodInput;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourceFreeUnitsArgs = {
+  during: PeriodInput;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourceFreeArgs = {
+  within: PeriodInput;
+};
+
+
+/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
+export type ResourceWhyNotFreeArgs = {
+  during: PeriodInput;
+  units?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** `resourceIds`, a `facilityId`, or both where they are of it. */
+export type BlockTimeInput = {
+  /** 1 to 100, of one facility. */
+  readonly resourceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** All its resources: a blackout. */
+  readonly facilityId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 500; at most 5,000 blocks in all. */
+  readonly periods: ReadonlyArray<PeriodInput>;
+  /** Null: all there are. */
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+  /** Up to 2,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** The block as it is from now on; what is left out is cleared. */
+export type MoveBlockInput = {
+  readonly blockId: Scalars['ID']['input'];
+  readonly period: PeriodInput;
+  /** Null: all there are. */
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+  /** Up to 2,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ReleaseBlocksInput = {
+  /** 1 to 500, of one facility. */
+  readonly blockIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type BlocksPayload = {
+  readonly change?: Maybe<Change>;
+  readonly blocks: ReadonlyArray<Block>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type Mutation = {
+  /** Keeps time for the house, by its OWNER or SCHEDULER. Promises stand: see `Block.collisions`. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, MIXED_FACILITIES, KEY_REUSED. */
+  readonly blockTime: BlocksPayload;
+  /** Puts a block elsewhere in time, by OWNER or SCHEDULER of the house; one that a calendar brings is moved there (WRONG_STATUS). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WRONG_STATUS, KEY_REUSED. */
+  readonly moveBlock: BlocksPayload;
+  /** Gives kept time back, all or none, by OWNER or SCHEDULER of the house; blocks that a calendar brings end there (WRONG_STATUS). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, MIXED_FACILITIES, WRONG_STATUS, KEY_REUSED. */
+  readonly releaseBlocks: BlocksPayload;
+  /** Sets the units offered over a time, by OWNER or SCHEDULER of the house, on all resources or on none: windows are split, joined, widened, shrunk and withdrawn as it takes; what is over already stays as it was. Never below what is held, booked or brought along as blocked: `promises` names it. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, UNITS_TAKEN, MIXED_FACILITIES, KEY_REUSED. */
+  readonly reshapeCapacity: ReshapePayload;
+  /** Adds windows, all or none. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WINDOWS_OVERLAP, KEY_REUSED. */
+  readonly publishCapacity: CapacityPayload;
+  /** Puts windows or blocks back as they were before an act, as far as they are yet to come, by OWNER or SCHEDULER of the house. Refused while something of it was changed again since (WRONG_STATUS), or is promised (UNITS_TAKEN). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, IN_PAST, UNITS_TAKEN, WRONG_STATUS, KEY_REUSED. */
+  readonly undoChange: UndoPayload;
+  /** By OWNER or SCHEDULER of the house. Codes: NOT_FOUND, NOT_ALLOWED, INVALID for a name that the facility uses already, TOO_LONG, MIXED_FACILITIES, KEY_REUSED. */
+  readonly createResourceClass: ResourceClassPayload;
+  /** By OWNER or SCHEDULER of the house. What was placed stays where it was placed. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, MIXED_FACILITIES, KEY_REUSED. */
+  readonly setClassMembers: ResourceClassPayload;
+  /** By OWNER or SCHEDULER of the house. Its members stay as they are. Codes: NOT_FOUND, NOT_ALLOWED, KEY_REUSED. */
+  readonly removeResourceClass: RemoveResourceClassPayload;
+  /** The OWNER of a post house says that an entry is this house, and why. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS (closed, claimed, or a claim of this house is open), KEY_REUSED. */
+  readonly claimDirectoryEntry: DirectoryClaimPayload;
+  /** Takes an open claim of one's own house back, by its OWNER. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
+  readonly withdrawDirectoryClaim: DirectoryClaimPayload;
+  /** Admins only. Accepted, the entry leads to the house from then on, and other claims to it end as REFUSED. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS, KEY_REUSED. */
+  readonly decideDirectoryClaim: DirectoryClaimPayload;
+  /** By a platform admin: all lines or none; a day and pair that is known is replaced. Fields of refusals are ["input", "csv", line, column]. Codes: NOT_ALLOWED, INVALID, OUT_OF_RANGE, UNKNOWN_CODE, TOO_LARGE, KEY_REUSED. */
+  readonly importExchangeRates: ImportExchangeRatesPayload;
+  /** A new site of the viewer's post house, by its OWNER or SCHEDULER. Codes: NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
+  readonly createFacility: FacilityPayload;
+  /** Reads a calendar again and again, beginning at once, by OWNER or SCHEDULER of the house; at most 10 calendars for each resource. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, UNITS_EXCEEDED, KEY_REUSED. */
+  readonly addCalendarFeed: CalendarFeedPayload;
+  /** Reads it within a second, also when it is paused, by OWNER or SCHEDULER of the house. A file is WRONG_STATUS. Codes: NOT_FOUND, NOT_ALLOWED, WRONG_STATUS, INVALID, KEY_REUSED. */
+  readonly syncCalendarFeed: CalendarFeedPayload;
+  /** By OWNER or SCHEDULER of the house. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, KEY_REUSED. */
+  readonly removeCalendarFeed: RemoveCalendarFeedPayload;
+  /** Takes in a calendar file, by OWNER or SCHEDULER of the house: events of a month ago to two years from now become blocks. One that cannot be read is INVALID, one that holds too much TOO_LARGE. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, OUT_OF_RANGE, UNITS_EXCEEDED, KEY_REUSED. */
+  readonly importCalendar: CalendarFeedPayload;
+  /**
+   * Says when a resource is open and how long a day's work is, in place of what was said before; by OWNER or SCHEDULER of the house.
+   * It goes for what is asked from now on: what is pencilled or booked keeps its time and its price.
+   * Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, OUT_OF_RANGE, KEY_REUSED.
+   */
+  readonly setHours: ResourcePayload;
+  /** By OWNER or SCHEDULER of the house; at most 50 for each facility. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, KEY_REUSED. */
+  readonly createCalendarLink: CreateCalendarLinkPayload;
+  /** Nobody can read it any more, by OWNER or SCHEDULER of the house. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, KEY_REUSED. */
+  readonly revokeCalendarLink: RevokeCalendarLinkPayload;
+  /**
+   * Says what is taken with a resource, in place of what was said before; by OWNER or SCHEDULER of the house. A whole is no part, and
+   * a part no whole. What is promised keeps the parts it was promised with: WRONG_STATUS while a pencil or a coming booking of it stands.
+   * Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, UNITS_EXCEEDED, MIXED_FACILITIES, WRONG_STATUS, KEY_REUSED.
+   */
+  readonly setParts: ResourcePayload;
+  /** Replaces the rate of the same audience, audienceId and per. One resource has one currency. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, MIXED_CURRENCY, KEY_REUSED. */
+  readonly setRate: ResourcePayload;
+  /** Who had only this rate no longer sees the resource. Codes: NOT_FOUND, NOT_ALLOWED, KEY_REUSED. */
+  readonly removeRate: ResourcePayload;
+  /** Lists a resource, by OWNER or SCHEDULER of the house. Nobody else sees it until it has a rate. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
+  readonly addResource: ResourcePayload;
+  /** Asked by the gateway, by OWNER or SCHEDULER of a post house; at most 200 files in a day. Codes: NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE. */
+  readonly openUpload: UploadPayload;
+  /** The next part of it, in base64: 1 to 262,144 bytes, numbered from 0. Codes: NOT_FOUND, INVALID, OUT_OF_RANGE. */
+  readonly addToUpload: UploadPayload;
+  /** It has come whole. Codes: NOT_FOUND, INVALID. */
+  readonly closeUpload: UploadPayload;
+};
+
+
+export type MutationBlockTimeArgs = {
+  input: BlockTimeInput;
+};
+
+
+export type MutationMoveBlockArgs = {
+  input: MoveBlockInput;
+};
+
+
+export type MutationReleaseBlocksArgs = {
+  input: ReleaseBlocksInput;
+};
+
+
+export type MutationReshapeCapacityArgs = {
+  input: ReshapeCapacityInput;
+};
+
+
+export type MutationPublishCapacityArgs = {
+  input: PublishCapacityInput;
+};
+
+
+export type MutationUndoChangeArgs = {
+  changeId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+export type MutationCreateResourceClassArgs = {
+  input: CreateResourceClassInput;
+};
+
+
+export type MutationSetClassMembersArgs = {
+  input: SetClassMembersInput;
+};
+
+
+export type MutationRemoveResourceClassArgs = {
+  input: RemoveResourceClassInput;
+};
+
+
+export type MutationClaimDirectoryEntryArgs = {
+  input: ClaimDirectoryEntryInput;
+};
+
+
+export type MutationWithdrawDirectoryClaimArgs = {
+  input: WithdrawDirectoryClaimInput;
+};
+
+
+export type MutationDecideDirectoryClaimArgs = {
+  input: DecideDirectoryClaimInput;
+};
+
+
+export type MutationImportExchangeRatesArgs = {
+  input: ImportExchangeRatesInput;
+};
+
+
+export type MutationCreateFacilityArgs = {
+  input: CreateFacilityInput;
+};
+
+
+export type MutationAddCalendarFeedArgs = {
+  input: AddCalendarFeedInput;
+};
+
+
+export type MutationSyncCalendarFeedArgs = {
+  input: SyncCalendarFeedInput;
+};
+
+
+export type MutationRemoveCalendarFeedArgs = {
+  input: RemoveCalendarFeedInput;
+};
+
+
+export type MutationImportCalendarArgs = {
+  input: ImportCalendarInput;
+};
+
+
+export type MutationSetHoursArgs = {
+  input: SetHoursInput;
+};
+
+
+export type MutationCreateCalendarLinkArgs = {
+  input: CreateCalendarLinkInput;
+};
+
+
+export type MutationRevokeCalendarLinkArgs = {
+  input: RevokeCalendarLinkInput;
+};
+
+
+export type MutationSetPartsArgs = {
+  input: SetPartsInput;
+};
+
+
+export type MutationSetRateArgs = {
+  input: SetRateInput;
+};
+
+
+export type MutationRemoveRateArgs = {
+  input: RemoveRateInput;
+};
+
+
+export type MutationAddResourceArgs = {
+  input: AddResourceInput;
+};
+
+
+export type MutationOpenUploadArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationAddToUploadArgs = {
+  uploadId: Scalars['ID']['input'];
+  part: Scalars['Int']['input'];
+  bytes: Scalars['String']['input'];
+};
+
+
+export type MutationCloseUploadArgs = {
+  uploadId: Scalars['ID']['input'];
+  sha256: Scalars['String']['input'];
 };
 
 /** Spare units of a resource over a period. Windows of one resource never overlap; adjoining ones are one stretch. */
@@ -157,63 +533,188 @@ export type CapacityPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-export type Mutation = {
-  /** Adds windows, all or none. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WINDOWS_OVERLAP, KEY_REUSED. */
-  readonly publishCapacity: CapacityPayload;
-  /** The OWNER of a post house says that an entry is this house, and why. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS (closed, claimed, or a claim of this house is open), KEY_REUSED. */
-  readonly claimDirectoryEntry: DirectoryClaimPayload;
-  /** Takes an open claim of one's own house back, by its OWNER. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
-  readonly withdrawDirectoryClaim: DirectoryClaimPayload;
-  /** Admins only. Accepted, the entry leads to the house from then on, and other claims to it end as REFUSED. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS, KEY_REUSED. */
-  readonly decideDirectoryClaim: DirectoryClaimPayload;
-  /** A new site of the viewer's post house, by its OWNER or SCHEDULER. Codes: NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
-  readonly createFacility: FacilityPayload;
-  /** Replaces the rate of the same audience, audienceId and per. One resource has one currency. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, OUT_OF_RANGE, MIXED_CURRENCY, KEY_REUSED. */
-  readonly setRate: ResourcePayload;
-  /** Who had only this rate no longer sees the resource. Codes: NOT_FOUND, NOT_ALLOWED, KEY_REUSED. */
-  readonly removeRate: ResourcePayload;
-  /** Lists a resource, by OWNER or SCHEDULER of the house. Nobody else sees it until it has a rate. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
-  readonly addResource: ResourcePayload;
+/** Days that repeat, and hours on them, on the wall clock of the facility. An hour that the zone skips moves on to the next that exists; one that comes twice is the first. */
+export type CapacityPatternInput = {
+  /** On which days: a recurrence rule of RFC 5545 without DTSTART, as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; COUNT, UNTIL and parts of a day (BYHOUR and finer) are INVALID. */
+  readonly rule: Scalars['String']['input'];
+  /** HH:MM. */
+  readonly from: Scalars['String']['input'];
+  /** HH:MM; not after `from`: of the next day. */
+  readonly to: Scalars['String']['input'];
+  /** The rule counts its weeks and months from here. */
+  readonly firstOn: Scalars['LocalDate']['input'];
+  /** At most two years later; a night may end on the day after. */
+  readonly lastOn: Scalars['LocalDate']['input'];
+  /** Days left out; at most 366. */
+  readonly except?: InputMaybe<ReadonlyArray<Scalars['LocalDate']['input']>>;
+  /** Leaves out the public holidays of the facility's country. */
+  readonly skipHolidays?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which time of which resources, and how many units are offered in it from now on. `periods`, a `pattern`, or both. */
+export type ReshapePreviewInput = {
+  /** 1 to 100, of one facility. */
+  readonly resourceIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** 1 to 500; at most 10,000 stretches on all resources together. */
+  readonly periods?: InputMaybe<ReadonlyArray<PeriodInput>>;
+  readonly pattern?: InputMaybe<CapacityPatternInput>;
+  /** 0 to the units of each resource; 0 withdraws. */
+  readonly units: Scalars['Int']['input'];
+};
+
+/** Which time of which resources, and how many units are offered in it from now on. `periods`, a `pattern`, or both. */
+export type ReshapeCapacityInput = {
+  /** 1 to 100, of one facility. */
+  readonly resourceIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** 1 to 500; at most 10,000 stretches on all resources together. */
+  readonly periods?: InputMaybe<ReadonlyArray<PeriodInput>>;
+  readonly pattern?: InputMaybe<CapacityPatternInput>;
+  /** 0 to the units of each resource; 0 withdraws. */
+  readonly units: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ReshapePayload = {
+  readonly change?: Maybe<Change>;
+  readonly resources: ReadonlyArray<Resource>;
+  /** Refused with UNITS_TAKEN: what promises more than would be offered, as it is now. */
+  readonly promises: ReadonlyArray<Commitment>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a reshape would do, were it made now. */
+export type ReshapePreview = {
+  /** In the order asked. */
+  readonly resources: ReadonlyArray<ReshapedResource>;
+  /** The time that is reshaped, joined, by start; what is over already is left out. */
+  readonly periods: ReadonlyArray<Period>;
+  /** Those the pattern would have fallen on. */
+  readonly holidays: ReadonlyArray<PublicHoliday>;
+};
+
+/** What a reshape would do to one resource. */
+export type ReshapedResource = {
+  readonly resource: Resource;
+  /** Units offered more than now, by start. */
+  readonly added: ReadonlyArray<FreeStretch>;
+  /** Units offered less than now, by start. */
+  readonly removed: ReadonlyArray<FreeStretch>;
+  /** What promises more than would be offered: while there is any, the reshape is refused. */
+  readonly promises: ReadonlyArray<Commitment>;
+};
+
+/** A public holiday of the facility's country. */
+export type PublicHoliday = {
+  readonly on: Scalars['LocalDate']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+/** What an act of the house has changed in its calendar, as one. Seen by the house only. */
+export type Change = Node & {
+  readonly id: Scalars['ID']['output'];
+  /** Name of the mutation, as reshapeCapacity. */
+  readonly act: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** When it was undone; null while it stands. */
+  readonly undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly summary: Scalars['String']['output'];
+  readonly resources: ReadonlyArray<Resource>;
+  /** Does it still stand, may this viewer undo it, and is some of it yet to come? What was changed or promised since may still stand against it. */
+  readonly canUndo: Scalars['Boolean']['output'];
+};
+
+export type ChangeConnection = {
+  readonly edges: ReadonlyArray<ChangeEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ChangeEdge = {
+  readonly node: Change;
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
+export type Facility = Node & {
+  /** To its own organisation, newest first: changes of windows and blocks. To others: none. */
+  readonly changes: ChangeConnection;
+  /** Classes with a resource that the viewer sees in lists, and to the house all; by name, then id. */
+  readonly classes: ReadonlyArray<ResourceClass>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly organisation: Organisation;
+  readonly city?: Maybe<Scalars['String']['output']>;
+  readonly country?: Maybe<Scalars['CountryCode']['output']>;
+  /** Its days are days of this zone. */
+  readonly timeZone: Scalars['TimeZone']['output'];
+  /** WGS 84, degrees. */
+  readonly latitude?: Maybe<Scalars['Float']['output']>;
+  readonly longitude?: Maybe<Scalars['Float']['output']>;
+  /** To its own organisation: all. To others: those with a rate that includes them. By name, then id. */
+  readonly resources: ResourceConnection;
+  /** To its own house: links that are not revoked, of the facility and of its resources, oldest first. To others: none. */
+  readonly calendarLinks: ReadonlyArray<CalendarLink>;
 };
 
 
-export type MutationPublishCapacityArgs = {
-  input: PublishCapacityInput;
+/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
+export type FacilityChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-export type MutationClaimDirectoryEntryArgs = {
-  input: ClaimDirectoryEntryInput;
+/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
+export type FacilityResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
-export type MutationWithdrawDirectoryClaimArgs = {
-  input: WithdrawDirectoryClaimInput;
+export type UndoPayload = {
+  readonly change?: Maybe<Change>;
+  /** Refused with UNITS_TAKEN: what promises more than was offered before, as it is now. */
+  readonly promises: ReadonlyArray<Commitment>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
-
-export type MutationDecideDirectoryClaimArgs = {
-  input: DecideDirectoryClaimInput;
+/** Interchangeable resources of one facility under one name, as "any grading suite". A line of a request may name it: the calendar takes the member that is free. */
+export type ResourceClass = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly facility: Facility;
+  /** Its members that the viewer sees in lists; by name, then id. Never empty to others than the house. */
+  readonly resources: ReadonlyArray<Resource>;
 };
 
-
-export type MutationCreateFacilityArgs = {
-  input: CreateFacilityInput;
+export type CreateResourceClassInput = {
+  readonly facilityId: Scalars['ID']['input'];
+  /** Once in a facility. */
+  readonly name: Scalars['String']['input'];
+  /** Up to 50 resources of the facility, each once. */
+  readonly resourceIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
-
-export type MutationSetRateArgs = {
-  input: SetRateInput;
+export type SetClassMembersInput = {
+  readonly classId: Scalars['ID']['input'];
+  /** Up to 50 resources of the facility, in place of those before. */
+  readonly resourceIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
-
-export type MutationRemoveRateArgs = {
-  input: RemoveRateInput;
+export type RemoveResourceClassInput = {
+  readonly classId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
+export type ResourceClassPayload = {
+  readonly resourceClass?: Maybe<ResourceClass>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
-export type MutationAddResourceArgs = {
-  input: AddResourceInput;
+export type RemoveResourceClassPayload = {
+  readonly facility?: Maybe<Facility>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Where a commitment stands in its life. */
@@ -242,6 +743,17 @@ export type Commitment = Node & {
   readonly rank?: Maybe<Scalars['Int']['output']>;
   /** Deadline of a hold; never past the start of its period. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of a hold: somebody who waits has asked its holder to confirm or release it. Of one that waits: the challenge it has made. Null: none. */
+  readonly challenge?: Maybe<Challenge>;
+  /** The commitment on a whole that it belongs to; they begin, move and end together. Only the house sees commitments that belong to another. */
+  readonly partOf?: Maybe<Commitment>;
+};
+
+/** Who waits and is ready to confirm asks the first pencil to confirm or release. One at a time; it ends with its challenger. */
+export type Challenge = {
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** When a challenged hold lapses: in the business hours of the house, never later than it would have without. */
+  readonly deadline: Scalars['DateTime']['output'];
 };
 
 /** A house of a public registry. It has no resources, rates or dates: what is more is shown of the house that has claimed it. */
@@ -342,27 +854,28 @@ export type DirectoryClaimPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
-export type Facility = Node & {
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
-  readonly organisation: Organisation;
-  readonly city?: Maybe<Scalars['String']['output']>;
-  readonly country?: Maybe<Scalars['CountryCode']['output']>;
-  /** Its days are days of this zone. */
-  readonly timeZone: Scalars['TimeZone']['output'];
-  /** WGS 84, degrees. */
-  readonly latitude?: Maybe<Scalars['Float']['output']>;
-  readonly longitude?: Maybe<Scalars['Float']['output']>;
-  /** To its own organisation: all. To others: those with a rate that includes them. By name, then id. */
-  readonly resources: ResourceConnection;
+/** What one unit of a currency was worth in another, for showing and comparing: nothing is ever paid at it. */
+export type ExchangeRate = {
+  readonly from: Scalars['CurrencyCode']['output'];
+  readonly to: Scalars['CurrencyCode']['output'];
+  /** Decimal text: so many major units of `to` for one of `from`, as 1.0842; at most ten significant digits where it was turned round or led through a third currency. */
+  readonly rate: Scalars['String']['output'];
+  /** The day it is of; the older one where two rates were put together. */
+  readonly on: Scalars['LocalDate']['output'];
 };
 
+export type ImportExchangeRatesInput = {
+  /** CSV with the columns date, base, quote and rate, at most 200,000 characters: one unit of base is worth rate units of quote. */
+  readonly csv: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
 
-/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
-export type FacilityResourcesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
+export type ImportExchangeRatesPayload = {
+  /** Lines that said something new; null when refused. */
+  readonly imported?: Maybe<Scalars['Int']['output']>;
+  /** Lines that said what was known. */
+  readonly unchanged?: Maybe<Scalars['Int']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type FacilityConnection = {
@@ -404,6 +917,184 @@ export type FacilityPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A calendar of elsewhere that keeps time of a resource: an address that is read again and again, or a file. Seen by its own house only. */
+export type CalendarFeed = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly resource: Resource;
+  readonly name: Scalars['String']['output'];
+  /** Null for a file. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** Taken by each event. Null: all there are. */
+  readonly units?: Maybe<Scalars['Int']['output']>;
+  /** When it was last read and found good, changed or not. */
+  readonly readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When reading was last tried. */
+  readonly triedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null for a file, and while paused. */
+  readonly nextAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last reading failed, in words; what was read before stands. Null when it did not fail. */
+  readonly fault?: Maybe<Scalars['String']['output']>;
+  /** Not read any more, for it failed too often or its address is gone; `syncCalendarFeed` begins anew. */
+  readonly isPaused: Scalars['Boolean']['output'];
+  /** Events of it that keep time from a month ago on. */
+  readonly eventCount: Scalars['Int']['output'];
+  /** Events that could not be read, and why, the first 50 of them. */
+  readonly leftOutCount: Scalars['Int']['output'];
+  readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
+  /** Its events to come that collide with promises, by start; the first 100. */
+  readonly collisions: ReadonlyArray<Block>;
+};
+
+export type AddCalendarFeedInput = {
+  readonly resourceId: Scalars['ID']['input'];
+  /** Its name in this house: once for each resource. */
+  readonly name: Scalars['String']['input'];
+  /** https, http or webcal; without a user name or password. Up to 2,000 characters. */
+  readonly url: Scalars['String']['input'];
+  /** Null: all there are. */
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type SyncCalendarFeedInput = {
+  readonly feedId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RemoveCalendarFeedInput = {
+  readonly feedId: Scalars['ID']['input'];
+  /** Its events stay as blocks of the house, and windows it offered stay; else both go, but for what is promised. */
+  readonly keepTime: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** A file under a name that is known takes the place of the one before: what is the same stays as it is. */
+export type ImportCalendarInput = {
+  readonly resourceId: Scalars['ID']['input'];
+  /** Its name in this house: once for each resource. */
+  readonly name: Scalars['String']['input'];
+  /** What `/upload` answered. */
+  readonly uploadId: Scalars['ID']['input'];
+  /** Null: all there are. */
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type CalendarFeedPayload = {
+  readonly feed?: Maybe<CalendarFeed>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RemoveCalendarFeedPayload = {
+  readonly resource?: Maybe<Resource>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Open from one time of a day up to another, on the clock of the facility. A time that the zone skips moves on to the next that exists, one that comes twice is the first. */
+export type OpenHours = {
+  /** HH:MM. */
+  readonly from: Scalars['String']['output'];
+  /** HH:MM; 24:00 is the end of the day. */
+  readonly to: Scalars['String']['output'];
+};
+
+/** When a resource is open. Closed time needs no units and costs nothing: pencils, bookings and stretches run across it. */
+export type ResourceHours = {
+  /** Seven lists, Monday first, each by time. Null: always open. */
+  readonly week?: Maybe<ReadonlyArray<ReadonlyArray<OpenHours>>>;
+  /** The work of a day; open hours beyond it on one date are overtime. Null: there is no overtime. */
+  readonly dayLength?: Maybe<Scalars['Duration']['output']>;
+};
+
+/** Open from one time of a day up to another, on the clock of the facility. */
+export type OpenHoursInput = {
+  /** HH:MM, 00:00 to 23:59. */
+  readonly from: Scalars['String']['input'];
+  /** HH:MM, later than `from`, up to 24:00. A night is two: until 24:00, and from 00:00 of the next day. */
+  readonly to: Scalars['String']['input'];
+};
+
+export type SetHoursInput = {
+  readonly resourceId: Scalars['ID']['input'];
+  /** Seven lists, Monday first, not all of them empty; up to 12 a day, apart from each other. Null: always open. */
+  readonly week?: InputMaybe<ReadonlyArray<ReadonlyArray<OpenHoursInput>>>;
+  /** 1 to 24 hours, as PT10H. Null: there is no overtime. */
+  readonly dayLength?: InputMaybe<Scalars['Duration']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** A secret address under which calendar programs read what a house has promised: bookings as confirmed, pencils as tentative, kept time as blocked, without any title or name of a client. Seen by its own house only. */
+export type CalendarLink = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Null: all resources of the facility. */
+  readonly resource?: Maybe<Resource>;
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** When a program last read it, to the minute. */
+  readonly readAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A facility, or one resource; then the facility need not be named. */
+export type CreateCalendarLinkInput = {
+  readonly facilityId?: InputMaybe<Scalars['ID']['input']>;
+  readonly resourceId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is for, as `Front desk`. */
+  readonly name: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RevokeCalendarLinkInput = {
+  readonly linkId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type CreateCalendarLinkPayload = {
+  readonly link?: Maybe<CalendarLink>;
+  /** The path of the address on this server, told once: whoever has it can read the calendar. Null when the call is repeated, for nobody keeps it. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RevokeCalendarLinkPayload = {
+  readonly facility?: Maybe<Facility>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What is sent to a calendar program. */
+export type CalendarFile = {
+  /** Of the content; the same for the same content. */
+  readonly etag: Scalars['String']['output'];
+  /** Null when the program has it already. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is taken with a whole: whoever takes the whole takes it, at the same time and price of the whole alone. */
+export type ResourcePart = {
+  readonly name: Scalars['String']['output'];
+  readonly kind: ResourceKind;
+  /** How many of it are taken. */
+  readonly units: Scalars['Int']['output'];
+  /** All there are of it are taken, however many. */
+  readonly isAll: Scalars['Boolean']['output'];
+  /** Null where the viewer may not see it by itself. */
+  readonly resource?: Maybe<Resource>;
+};
+
+/** A resource that is taken together with the whole. */
+export type PartInput = {
+  readonly resourceId: Scalars['ID']['input'];
+  /** Null: all of its units. */
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetPartsInput = {
+  /** The whole: it has one unit. */
+  readonly resourceId: Scalars['ID']['input'];
+  /** Up to 20 resources of the same facility, each once; none: it is no whole any more. */
+  readonly parts: ReadonlyArray<PartInput>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
 /** What a rate is for. HOUR rounds up to whole hours; DAY and HALF_DAY count the local days and half days touched; WEEK is the days touched divided by seven, rounded up; UNIT is flat. Times units. */
 export type RateUnit =
   | 'HOUR'
@@ -432,6 +1123,67 @@ export type Rate = {
   readonly minimum?: Maybe<Scalars['Duration']['output']>;
   /** Notice the house needs; a booking earlier than that is refused. */
   readonly leadTime?: Maybe<Scalars['Duration']['output']>;
+  /** Percent that local Saturdays and Sundays cost more: of their hours, half days or days. */
+  readonly weekendUplift: Scalars['Int']['output'];
+  /** Percent that hours cost more which go beyond the day length of the resource on one local day. It and the weekend uplift add up. */
+  readonly overtimeUplift: Scalars['Int']['output'];
+  /** What cancelling costs, longest notice first; with less notice than the last band asks, all of the price. Empty: nothing. */
+  readonly cancellation: ReadonlyArray<CancellationBand>;
+};
+
+/** Who cancels with at least this notice, on the clock of the house, pays this share of the price. */
+export type CancellationBand = {
+  readonly notice: Scalars['Duration']['output'];
+  readonly percent: Scalars['Int']['output'];
+};
+
+/** What a period costs the viewer: by the rate with the lowest total among those that apply and whose notice is met; where none is, the lowest of all. */
+export type PriceExplanation = {
+  readonly rate: Rate;
+  readonly units: Scalars['Int']['output'];
+  readonly total: Money;
+  /** Their sum is the total. */
+  readonly lines: ReadonlyArray<PriceLine>;
+  /** Whether the notice that the rate asks is still given. */
+  readonly leadTimeMet: Scalars['Boolean']['output'];
+  /** What cancelling it would cost, earliest first: each up to its moment, the last for good. */
+  readonly cancellation: ReadonlyArray<CancellationStep>;
+};
+
+/** What a line of a price is for. */
+export type PriceLineKind =
+  /** The period itself. */
+  | 'BASE'
+  /** What is charged beyond the period, up to the minimum. */
+  | 'MINIMUM'
+  /** What Saturdays and Sundays cost more. */
+  | 'WEEKEND'
+  /** What the hours cost more that go beyond a day's work. */
+  | 'OVERTIME';
+
+/** So many hours, half days, days or weeks, times the units, at so much each. */
+export type PriceLine = {
+  readonly kind: PriceLineKind;
+  readonly count: Scalars['Int']['output'];
+  /** Of the amount of the rate, half a minor unit rounded up; null for the amount itself. */
+  readonly percent?: Maybe<Scalars['Int']['output']>;
+  readonly each: Money;
+  readonly amount: Money;
+};
+
+/** So much of the price is due to whoever cancels up to and including a moment. */
+export type CancellationStep = {
+  readonly percent: Scalars['Int']['output'];
+  readonly amount: Money;
+  /** Null: from the step before on. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Who cancels with at least this notice pays so much of the price. */
+export type CancellationBandInput = {
+  readonly notice: Scalars['Duration']['input'];
+  /** 0 to 100, not less than the band before. */
+  readonly percent: Scalars['Int']['input'];
 };
 
 export type SetRateInput = {
@@ -444,6 +1196,12 @@ export type SetRateInput = {
   readonly per: RateUnit;
   readonly minimum?: InputMaybe<Scalars['Duration']['input']>;
   readonly leadTime?: InputMaybe<Scalars['Duration']['input']>;
+  /** Whole percent, 0 to 1000; more than 0 only per HOUR, HALF_DAY or DAY. Missing: 0. */
+  readonly weekendUplift?: InputMaybe<Scalars['Int']['input']>;
+  /** Whole percent, 0 to 1000; more than 0 only per HOUR, for a rate of any longer unit covers its days whole. Missing: 0. */
+  readonly overtimeUplift?: InputMaybe<Scalars['Int']['input']>;
+  /** At most ten bands, longest notice first. Missing or empty: cancelling is free. */
+  readonly cancellation?: InputMaybe<ReadonlyArray<CancellationBandInput>>;
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
@@ -451,50 +1209,6 @@ export type RemoveRateInput = {
   readonly resourceId: Scalars['ID']['input'];
   readonly rateId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['String']['input'];
-};
-
-/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
-export type Resource = Node & {
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
-  readonly kind: ResourceKind;
-  /** How many interchangeable ones there are. */
-  readonly units: Scalars['Int']['output'];
-  readonly facility: Facility;
-  /** Windows that overlap, whole, by start, units as published. */
-  readonly capacity: ReadonlyArray<CapacityWindow>;
-  /** To the owner: all. To others: those whose audience includes them. */
-  readonly rates: ReadonlyArray<Rate>;
-  /** Commitments that overlap the period, by start. To the owner: all. To others: their own organisation's. */
-  readonly commitments: ReadonlyArray<Commitment>;
-  /** Units still free at every instant of the period: the least of window units minus (HELD unexpired + BOOKED + BLOCKED); 0 where any instant has no window; WAITING does not count. */
-  readonly freeUnits: Scalars['Int']['output'];
-  /** Where units are free, by start: the same as asking freeUnits of every instant. Neighbours differ in their units. */
-  readonly free: ReadonlyArray<FreeStretch>;
-};
-
-
-/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
-export type ResourceCapacityArgs = {
-  within: PeriodInput;
-};
-
-
-/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
-export type ResourceCommitmentsArgs = {
-  within: PeriodInput;
-};
-
-
-/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
-export type ResourceFreeUnitsArgs = {
-  during: PeriodInput;
-};
-
-
-/** Something a facility can lend. Others see it exactly when the audience of some rate includes them. */
-export type ResourceFreeArgs = {
-  within: PeriodInput;
 };
 
 /** So many units free at every instant of a period. */
@@ -526,4 +1240,52 @@ export type AddResourceInput = {
 export type ResourcePayload = {
   readonly resource?: Maybe<Resource>;
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A file that the gateway takes in for a house, part by part. Pages and programs send it to `POST /upload`. */
+export type UploadPayload = {
+  readonly uploadId?: Maybe<Scalars['ID']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What stands between a viewer and a period. */
+export type WhyNotKind =
+  /** It has begun or is over. */
+  | 'PAST'
+  /** More units than the resource has. */
+  | 'UNITS'
+  /** No hour of it is open. */
+  | 'CLOSED'
+  /** The house offers nothing, or fewer units, there: before, between or after its windows. */
+  | 'NO_WINDOW'
+  /** The house needs more notice of this viewer. */
+  | 'LEAD_TIME'
+  /** Pencilled. To others than the house and the holder: TAKEN. */
+  | 'HELD'
+  /** Booked. To others than the house and the holder: TAKEN. */
+  | 'BOOKED'
+  /** Kept by the house itself. To others than the house: TAKEN. */
+  | 'BLOCKED'
+  /** Somebody has it; who, and how firmly, is theirs to say. */
+  | 'TAKEN';
+
+/** One thing that stands in the way. */
+export type WhyNotReason = {
+  readonly kind: WhyNotKind;
+  readonly message: Scalars['String']['output'];
+  /** As much of the period asked about as it stands in the way of. */
+  readonly period: Period;
+  /** What is in the way, to those who may see it. */
+  readonly commitment?: Maybe<Commitment>;
+  /** To the house: the block it comes of. */
+  readonly block?: Maybe<Block>;
+};
+
+/** Is a stretch of time free, and if not, what stands in the way as far as the viewer may know it. */
+export type WhyNotFree = {
+  readonly free: Scalars['Boolean']['output'];
+  /** By start; none where it is free. */
+  readonly reasons: ReadonlyArray<WhyNotReason>;
+  /** The nearest stretch of the same length with the same units free, before or after, within 60 days; it begins while the resource is open, and with enough notice. Where two are as near, the later. */
+  readonly nearest?: Maybe<Period>;
 };

@@ -51,6 +51,8 @@ export async function startGateway(options: GatewayStart): Promise<RunningGatewa
   const webRoot = builtPages(options.webRoot);
   if (options.webRoot !== null && webRoot === null) log.warn(`no pages: ${options.webRoot} holds none; build them`);
   const services = subgraphsOf(options);
+  const facilities = services.get('facilities');
+  if (!facilities) throw new Error('there is no service of facilities');
   const graphs = new Map<string, Subgraph>([...services, ['gateway', nodeSubgraph(services)]]);
   const api = apiOf(readFileSync(join(projectRoot, 'schema/api.graphql'), 'utf8'));
   const supergraph = await openSupergraph(readFileSync(join(projectRoot, 'schema/supergraph.graphql'), 'utf8'), graphs);
@@ -74,6 +76,7 @@ export async function startGateway(options: GatewayStart): Promise<RunningGatewa
       webRoot,
       patience: options.patience ?? usualPatience,
       trustedProxies: settings.trustedProxies,
+      facilities,
       checks: new Map([
         ['sessions', () => sessions.ping()],
         ...[...services].map(([name, service]) => [name, () => service.check()] as const),

@@ -3,6 +3,7 @@ import { CannotStart } from '#service/start/stop-reason';
 import { checkConfig } from './commands/check-config';
 import { createAdmin } from './commands/create-admin';
 import { exportWorldCommand } from './commands/export-world';
+import { importCalendarCommand } from './commands/import-calendar';
 import { importDirectoryCommand } from './commands/import-directory';
 import { importWorldCommand } from './commands/import-world';
 import { replayOutbox } from './commands/replay-outbox';
@@ -35,6 +36,7 @@ admin
 program
   .command('import')
   .description('bring in what others keep')
+  .addCommand(importCalendarCommand)
   .addCommand(importDirectoryCommand)
   .addCommand(importWorldCommand);
 

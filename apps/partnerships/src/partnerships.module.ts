@@ -26,6 +26,7 @@ import { RecordMove } from './move/record-move';
 import { VisibleNodesResolver } from './node/visible-nodes.resolver';
 import { AcceptRequest } from './request/accept-request';
 import { CancelRequest } from './request/cancel-request';
+import { ChallengeRequest } from './request/challenge-request';
 import { ConfirmRequest } from './request/confirm-request';
 import { CounterRequest } from './request/counter-request';
 import { DeclineRequest } from './request/decline-request';
@@ -67,6 +68,7 @@ const operations = [
   AcceptRequest,
   DeclineRequest,
   WithdrawRequest,
+  ChallengeRequest,
   ConfirmRequest,
   CancelRequest,
   CreateBrief,

@@ -290,7 +290,9 @@ export type Mutation = {
   readonly withdrawRequest: RequestPayload;
   /** By the requester, once accepted: pencils become bookings, all or nothing. Codes: as acceptRequest, UNITS_TAKEN while one waits, HOLD_EXPIRED when one has lapsed. */
   readonly confirmRequest: RequestPayload;
-  /** By either side of a confirmed request; frees its bookings. Codes: as acceptRequest. */
+  /** By the requester of an accepted request with a line that waits, which is ready to confirm: the pencils in the way must be confirmed by their holder before a deadline that runs in the house's business hours, or they lapse and whoever waits moves up. Codes: as acceptRequest, WRONG_STATUS also where nothing waits or a pencil is challenged already, UNITS_TAKEN where more than pencils is in the way. */
+  readonly challengeRequest: RequestPayload;
+  /** By either side of a confirmed request; frees its bookings. A requester owes the fee of this moment. Codes: as acceptRequest. */
   readonly cancelRequest: RequestPayload;
   /** One team for each objective, best known within 6 seconds in all; all four objectives where none is named. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, KEY_REUSED. */
   readonly proposeTeams: TeamsPayload;
@@ -336,6 +338,11 @@ export type MutationConfirmRequestArgs = {
 };
 
 
+export type MutationChallengeRequestArgs = {
+  input: AnswerRequestInput;
+};
+
+
 export type MutationCancelRequestArgs = {
   input: AnswerRequestInput;
 };
@@ -375,6 +382,8 @@ export type PartnershipRequest = Node & {
   readonly turn?: Maybe<RequestSide>;
   /** Moves the viewer may make now. */
   readonly viewerMoves: ReadonlyArray<RequestMove>;
+  /** What cancelling costs the requester; null once it cannot be cancelled any more, and where the house cancelled: it charges nothing. */
+  readonly cancellationFee?: Maybe<RequestCancellationFee>;
   /** Every move so far, oldest first, with the lines it put forward. */
   readonly history: ReadonlyArray<RequestEvent>;
   /** The team it was sent for; null to the asked facility, and for a request that was sent by itself. */
@@ -459,6 +468,7 @@ export type RequestMove =
   | 'SEND'
   | 'COUNTER'
   | 'ACCEPT'
+  | 'CHALLENGE'
   | 'CONFIRM'
   | 'DECLINE'
   | 'WITHDRAW'
@@ -493,6 +503,38 @@ export type RequestLine = {
   /** Of the whole line. */
   readonly price: Money;
   readonly commitment?: Maybe<Commitment>;
+  /** What cancelling it costs, longest notice first, by its rate as it was when the line was put forward; less notice than the last band: all of the price. Empty: nothing. */
+  readonly cancellation: ReadonlyArray<CancellationBand>;
+  /** As cancellationFee of the request, for this line. */
+  readonly cancellationFee?: Maybe<CancellationFee>;
+};
+
+/** Who cancels with at least this notice, on the clock of the house, pays this share of the price. */
+export type CancellationBand = {
+  readonly notice: Scalars['Duration']['output'];
+  readonly percent: Scalars['Int']['output'];
+};
+
+/** A share of the price of a line, half a minor unit rounded up. */
+export type CancellationFee = {
+  readonly percent: Scalars['Int']['output'];
+  readonly amount: Money;
+  /** It stays so up to this moment; null where nothing changes any more. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** The share after that. */
+  readonly nextPercent?: Maybe<Scalars['Int']['output']>;
+};
+
+/** The fees of all lines. While the request is open or confirmed: what cancelling now would cost once it is confirmed (withdrawing before is free). Once the requester has cancelled: what is due. */
+export type RequestCancellationFee = {
+  /** One for each currency. */
+  readonly totals: ReadonlyArray<Money>;
+  /** They stay so up to this moment; null where nothing changes any more. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** The totals after that. */
+  readonly nextTotals: ReadonlyArray<Money>;
+  /** The requester has cancelled and owes this. */
+  readonly isDue: Scalars['Boolean']['output'];
 };
 
 export type PartnershipRequestConnection = {
@@ -508,6 +550,7 @@ export type PartnershipRequestEdge = {
 
 /** One resource, one period, units and a price to put forward. */
 export type RequestLineInput = {
+  /** A resource, or a ResourceClass: then the calendar takes the member that is free, the cheapest of several, or the one with the shortest queue; the line of the request names it. */
   readonly resourceId: Scalars['ID']['input'];
   readonly period: PeriodInput;
   readonly units?: InputMaybe<Scalars['Int']['input']>;

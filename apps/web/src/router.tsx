@@ -164,6 +164,12 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('./assessment/verify.page'), 'VerifyPage'),
 });
 
+const exchange = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/exchange',
+  component: lazyRouteComponent(() => import('./exchange/exchange.page'), 'ExchangePage'),
+});
+
 const trail = createRoute({
   getParentRoute: () => root,
   path: '/admin/trail',
@@ -195,6 +201,7 @@ export const router = createRouter({
     directoryEntry,
     claims,
     verify,
+    exchange,
     trail,
   ]),
   parseSearch,

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/instant';
 import type { Id, IdType } from '#kernel/ids';
 import { isId } from '#kernel/ids';
 
-// What partnerships asks the calendar of facilities: place, confirm, release. Each is one transaction over all its lines, all or
+// What partnerships asks the calendar of facilities: place, confirm, release, challenge. Each is one transaction over all its lines, all or
 // nothing, and answers the same to the same key. Shapes are JSON: instants are UTC milliseconds, amounts are digits.
 
 const id = <T extends IdType>(type: T) => z.custom<Id<T>>((raw) => typeof raw === 'string' && isId(type, raw));
@@ -29,7 +29,8 @@ export const placeQuestion = asker.extend({
   lines: z.array(
     z.object({
       requestId: id('request'),
-      resourceId: id('resource'),
+      /** A resource, or a class: the calendar takes the member of it that is free. */
+      resourceId: z.union([id('resource'), id('class')]),
       start: instant,
       end: instant,
       units: z.number().int(),
@@ -42,14 +43,25 @@ export const placeQuestion = asker.extend({
 });
 export type PlaceQuestion = z.infer<typeof placeQuestion>;
 
+/** Bands as ISO durations, longest notice first. */
+export const lineCancellation = z.object({
+  zone: z.string(),
+  bands: z.array(z.object({ notice: z.string(), percent: z.number().int() })).readonly(),
+});
+export type LineCancellation = z.infer<typeof lineCancellation>;
+
 /** In the order of the lines asked. */
 export type PlacedLine = {
   readonly commitmentId: Id<'commitment'>;
+  /** The one that was taken, where a class was asked for. */
+  readonly resourceId: Id<'resource'>;
   readonly state: 'HELD' | 'WAITING';
   readonly rank: number;
   /** Deadline of a hold; null while waiting. */
   readonly expiresAt: Instant | null;
   readonly price: { readonly amountMinor: string; readonly currency: string };
+  /** What cancelling it costs, of the rate that made the price, with the zone its days of notice are days of; null: nothing. */
+  readonly cancellation: LineCancellation | null;
   readonly facilityId: Id<'facility'>;
   readonly facilityOrganisationId: Id<'organisation'>;
 };
@@ -62,6 +74,10 @@ export const releaseQuestion = asker.extend({
   as: z.enum(['RELEASED', 'EXPIRED', 'CANCELLED', 'COMPLETED']),
 });
 export type ReleaseQuestion = z.infer<typeof releaseQuestion>;
+
+/** Commitments of one request: those that wait challenge the holds in their way. */
+export const challengeQuestion = asker.extend({ commitments: z.array(id('commitment')) });
+export type ChallengeQuestion = z.infer<typeof challengeQuestion>;
 
 /** What a question answers with: the value, or refusals whose `field` is a path into the question, as `['lines', '0', 'period']`. */
 export type CalendarRefusal = { readonly code: string; readonly message: string; readonly field: readonly string[] };

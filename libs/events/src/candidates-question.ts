@@ -72,6 +72,13 @@ const count = z.number().int().min(0);
 const resource = z.object({
   id: id('resource'),
   facilityId: id('facility'),
+  /** When it is open, on the clock of its facility: seven days, Monday first, of [from, to) in minutes since midnight. Null: always. */
+  week: z
+    .array(z.array(z.tuple([count, count])))
+    .length(7)
+    .nullable(),
+  /** The work of a day; what goes beyond is overtime. Null: there is none. */
+  dayMinutes: count.nullable(),
   /** Whole, as published, by start, as far as they meet the windows of the packages it fits. They never overlap. */
   windows: z.array(unitsOver),
   /** Units held (not past the deadline), booked or blocked there, whole, by start; they may overlap. */
@@ -85,6 +92,8 @@ const resource = z.object({
       /** Read it with `readDuration`: imported rates may be longer than what people may ask for. */
       minimum: z.string().nullable(),
       leadTime: z.string().nullable(),
+      weekendPercent: z.number().int().min(0),
+      overtimePercent: z.number().int().min(0),
     }),
   ),
 });
@@ -113,7 +122,7 @@ export const candidatesAnswer = z.object({
   packages: z.array(
     z.object({
       /**
-       * By id. Each has somewhere in what is left of the window `units` free for the whole of `duration`; price, lead time and
+       * By id. Each has somewhere in what is left of the window `units` free at every open instant of `duration`; price, lead time and
        * whether the floor holds at a given start are for the asker to judge. Null when more fit than `mostCandidates`.
        */
       candidates: z.array(id('resource')).nullable(),

@@ -7,7 +7,7 @@ export const facilityChanged: FactType = {
   version: 1,
 };
 
-/** A resource is at a new revision: itself, its windows, rates or commitments moved. State: the four views below. */
+/** A resource is at a new revision: itself, its windows, rates or commitments moved. State: the five views below. */
 export const resourceMoved: FactType = {
   publisher: 'facilities',
   name: 'resource.moved',
@@ -24,17 +24,20 @@ export const commitmentsMoved: FactType = {
 /** Rows `id, organisation_id uuid, name, city, country, time_zone text, latitude, longitude float8`. */
 export const facilitiesView = 'facilities_facts.facilities';
 
-/** Rows `id, facility_id uuid, name, kind text, units int, rev bigint`. */
+/** Rows `id, facility_id uuid, name, kind text, units int, rev bigint, working_week jsonb, day_minutes smallint`. */
 export const resourcesView = 'facilities_facts.resources';
 
 /** Rows `id, resource_id uuid, starts, ends timestamptz, units int`. */
 export const windowsView = 'facilities_facts.windows';
 
-/** Rows `id, resource_id uuid, audience text, audience_id uuid, amount_minor bigint, currency, per text, minimum, lead_time text`. */
+/** Rows `id, resource_id uuid, audience text, audience_id uuid, amount_minor bigint, currency, per text, minimum, lead_time text, weekend_percent, overtime_percent smallint`. */
 export const ratesView = 'facilities_facts.rates';
 
 /** Live commitments that take units. Rows `id, resource_id uuid, starts, ends timestamptz, units int, state text, expires_at timestamptz`. */
 export const takenView = 'facilities_facts.taken';
 
-/** All commitments placed for requests. Rows `id, request_id, resource_id uuid, state text, expires_at timestamptz`. */
+/** What is taken with a resource. Rows `whole_id, part_id uuid, units int`. */
+export const resourcePartsView = 'facilities_facts.resource_parts';
+
+/** All commitments placed for requests, without those on the parts of a whole. Rows `id, request_id, resource_id uuid, state text, expires_at timestamptz`. */
 export const requestCommitmentsView = 'facilities_facts.request_commitments';

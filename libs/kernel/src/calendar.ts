@@ -26,11 +26,31 @@ export function wholeDay(day: string, zone: string): Period {
   return { start, end: startOfLocalDay(dayText((midnightOf(day) ?? 0) + dayMs), zone) };
 }
 
-/** How many dates of a zone have a moment in the period. A date that the zone skipped has none. */
-export const localDaysTouched = (period: Period, zone: string): number => touched(period, zone, dayMs);
+/** How many dates of a zone have a moment in these spans, which are apart from each other. A date that the zone skipped has none. */
+export const localDaysTouched = (spans: readonly Period[], zone: string): number => counted(cells(spans, zone, dayMs));
 
-/** How many half days (from midnight, from noon) of a zone have a moment in the period. */
-export const localHalfDaysTouched = (period: Period, zone: string): number => touched(period, zone, 12 * hourMs);
+/** How many half days (from midnight, from noon) of a zone have a moment in these spans. */
+export const localHalfDaysTouched = (spans: readonly Period[], zone: string): number =>
+  counted(cells(spans, zone, halfDayMs));
+
+/** The same of Saturdays and Sundays alone. */
+export const weekendDaysTouched = (spans: readonly Period[], zone: string): number =>
+  countedOnWeekends(cells(spans, zone, dayMs), dayMs);
+
+/** The same of Saturdays and Sundays alone. */
+export const weekendHalfDaysTouched = (spans: readonly Period[], zone: string): number =>
+  countedOnWeekends(cells(spans, zone, halfDayMs), halfDayMs);
+
+/** How much of the time before a moment on the wall clock was on Saturdays and Sundays, in milliseconds. Only differences mean anything. */
+export function weekendBefore(wall: number): number {
+  const weeks = Math.floor((wall - firstSaturday) / weekMs);
+  return weeks * 2 * dayMs + Math.min(wall - firstSaturday - weeks * weekMs, 2 * dayMs);
+}
+
+const halfDayMs = 12 * hourMs;
+const weekMs = 7 * dayMs;
+/** 1970 began on a Thursday. */
+const firstSaturday = 2 * dayMs;
 
 /** The text of a date as it is, or null when it is none that exists. */
 export const parseLocalDate = (raw: string): string | null =>
@@ -39,21 +59,39 @@ export const parseLocalDate = (raw: string): string | null =>
 /** The next full hour in UTC, or the moment itself when it is one. */
 export const nextFullHour = (at: Instant): Instant => instant(Math.ceil(at / hourMs) * hourMs);
 
-/** Counts cells of the wall clock, run by run of one offset, each once also where clocks go back over the border of two. */
-function touched(period: Period, zone: string, cellMs: number): number {
-  let count = 0;
-  let at: number = period.start;
-  let lowest = Math.floor(wallClock(period.start, zone) / cellMs);
-  let highest = lowest - 1;
-  while (at < period.end) {
-    const run = offsetRunAt(at, zone);
-    const until = Math.min(run.until, period.end);
-    const first = Math.floor((at + run.offset) / cellMs);
-    const last = Math.floor((until - 1 + run.offset) / cellMs);
-    count += Math.max(0, last - Math.max(first, highest + 1) + 1) + Math.max(0, Math.min(last, lowest - 1) - first + 1);
-    lowest = Math.min(lowest, first);
-    highest = Math.max(highest, last);
-    at = until;
-  }
-  return count;
+/** Cells of the wall clock from the first to the last of them, both included, counted from 1970. */
+type CellRange = { readonly first: number; readonly last: number };
+
+/** The cells that spans touch, as ranges apart from each other: each once, also where clocks go back over the border of two. */
+function cells(spans: readonly Period[], zone: string, cellMs: number): readonly CellRange[] {
+  const ranges: CellRange[] = [];
+  for (const span of spans)
+    for (let at: number = span.start; at < span.end;) {
+      const run = offsetRunAt(at, zone);
+      const until = Math.min(run.until, span.end);
+      const first = Math.floor((at + run.offset) / cellMs);
+      ranges.push({ first, last: Math.floor((until - 1 + run.offset) / cellMs) });
+      at = until;
+    }
+  return ranges.length > 1 ? apart(ranges) : ranges;
 }
+
+/** Ranges that share a cell become one; by time. */
+function apart(ranges: readonly CellRange[]): readonly CellRange[] {
+  const joined: CellRange[] = [];
+  for (const range of ranges.toSorted((a, b) => a.first - b.first)) {
+    const before = joined.at(-1);
+    if (before === undefined || range.first > before.last) joined.push(range);
+    else joined[joined.length - 1] = { first: before.first, last: Math.max(before.last, range.last) };
+  }
+  return joined;
+}
+
+const counted = (ranges: readonly CellRange[]): number =>
+  ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+
+const countedOnWeekends = (ranges: readonly CellRange[], cellMs: number): number =>
+  ranges.reduce(
+    (sum, { first, last }) => sum + (weekendBefore((last + 1) * cellMs) - weekendBefore(first * cellMs)) / cellMs,
+    0,
+  );

@@ -1,4 +1,5 @@
 import { code, codes } from 'currency-codes';
+import { add, dinero, toSnapshot, type Dinero } from 'dinero.js/bigint';
 import { all, ok, refuse, type Result } from './result';
 
 /** An exact amount: whole minor units (cents; yen, which have none) of one ISO 4217 currency. Never a fraction, never a float. */
@@ -40,9 +41,34 @@ export const times = (money: Money, count: number): Money => ({
   currency: money.currency,
 });
 
+/** So many percent of an amount: half a minor unit is rounded up, once. */
+export const percentOf = ({ amountMinor, currency }: Money, percent: number): Money => ({
+  amountMinor: (amountMinor * BigInt(percent) + 50n) / 100n,
+  currency,
+});
+
+/** The total of each currency, by code: amounts of two currencies are never added. */
+export function totals(amounts: readonly Money[]): readonly Money[] {
+  const byCurrency = Map.groupBy(amounts, ({ currency }) => currency);
+  const sums = [...byCurrency.values()].map((list) => moneyOf(list.map(dineroOf).reduce((sum, one) => add(sum, one))));
+  return sums.sort(compareMoney);
+}
+
+/** Dinero's own shape, for what it reckons better than we would: adding without mixing, converting, rounding. */
+const dineroOf = ({ amountMinor, currency }: Money): Dinero<bigint> =>
+  dinero({ amount: amountMinor, currency: { code: currency, base: 10n, exponent: BigInt(digitsOf(currency)) } });
+
+const moneyOf = (object: Dinero<bigint>): Money => {
+  const { amount, currency } = toSnapshot(object);
+  return { amountMinor: amount, currency: currency.code };
+};
+
+/** Digits after the point: 2 for EUR, 0 for JPY, 3 for JOD. */
+export const digitsOf = (currency: string): number => code(currency)?.digits ?? 2;
+
 /** An amount as people read it: `EUR 1,234.50`, with as many decimals as the currency has. */
 export function moneyText({ amountMinor, currency }: Money): string {
-  const decimals = code(currency)?.digits ?? 2;
+  const decimals = digitsOf(currency);
   const digits = amountMinor.toString().padStart(decimals + 1, '0');
   const whole = BigInt(digits.slice(0, digits.length - decimals)).toLocaleString('en');
   return `${currency} ${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;

@@ -1,5 +1,6 @@
-import { addDuration, type Duration } from './duration';
+import type { Duration } from './duration';
 import { overlaps, type Period } from './period';
+import { endOfJob, firstOpen, openSpans, type Hours } from './working-week';
 
 /**
  * So many units over a stretch of time. Windows are what a resource offers, and never overlap each other; taken units are what
@@ -34,8 +35,9 @@ export function freeSegments(
 }
 
 /**
- * The earliest stretch inside `within` in which `units` are free for the whole of `duration`, or null (domain.md, exact meaning
- * 2). It begins where `within` begins or where enough units become free, nowhere else; days of the duration are days of `zone`.
+ * The earliest stretch inside `within` in which `units` are free at every open instant of a job of this length, or null
+ * (domain.md, exact meanings 2 and 3). It begins where `within` begins or where enough units become free, at an open instant,
+ * nowhere else; it crosses closed time, which needs no units.
  */
 export function earliestStretch(
   windows: readonly UnitsOver[],
@@ -43,14 +45,91 @@ export function earliestStretch(
   within: Period,
   duration: Duration,
   units: number,
-  zone: string,
+  hours: Hours,
 ): Period | null {
-  const enough = levels(windows, taken, within).filter((level) => level.units >= units);
-  for (const { during } of joined(enough, () => true)) {
-    const end = addDuration(during.start, duration, zone);
-    if (end <= during.end) return { start: during.start, end };
+  for (const { start, end } of runsWithEnough(windows, taken, within, units, hours)) {
+    const begins = firstOpen(start, hours);
+    if (begins === null || begins >= end) continue;
+    const ends = endOfJob(begins, duration, hours);
+    if (ends <= end) return { start: begins, end: ends };
   }
   return null;
+}
+
+/** Where units are free at every open instant, closed time in between and around included. */
+function runsWithEnough(
+  windows: readonly UnitsOver[],
+  taken: readonly UnitsOver[],
+  within: Period,
+  units: number,
+  hours: Hours,
+): readonly Period[] {
+  const open = openSpans(within, hours);
+  const enough = levelsIn(open, windows, taken, within)
+    .filter((level) => level.units >= units)
+    .map(({ during }) => ({ during, units }));
+  const closed = gapsBetween(open, within).map((during) => ({ during, units }));
+  const parts = closed.length === 0 ? enough : [...enough, ...closed].sort((a, b) => a.during.start - b.during.start);
+  return joined(parts, () => true).map(({ during }) => during);
+}
+
+/** What of `within` lies in none of these spans, which are by start and apart from each other. */
+function gapsBetween(spans: readonly Period[], within: Period): readonly Period[] {
+  const borders = [within.start, ...spans.flatMap(({ start, end }) => [start, end]), within.end];
+  const gaps: Period[] = [];
+  for (let at = 0; at < borders.length; at += 2) {
+    const [start, end] = [borders[at], borders[at + 1]];
+    if (start !== undefined && end !== undefined && start < end) gaps.push({ start, end });
+  }
+  return gaps;
+}
+
+/** The least units free at any open moment of the period; 0 where it is closed throughout. */
+export const leastFreeWhileOpen = (
+  windows: readonly UnitsOver[],
+  taken: readonly UnitsOver[],
+  during: Period,
+  hours: Hours,
+): number => {
+  const parts = levelsIn(openSpans(during, hours), windows, taken, during);
+  return parts.reduce((least, part) => Math.min(least, part.units), parts[0]?.units ?? 0);
+};
+
+/** The open time of `within`, cut where the number of free units changes: by start; neighbours that meet differ. */
+export function freeSegmentsWhileOpen(
+  windows: readonly UnitsOver[],
+  taken: readonly UnitsOver[],
+  within: Period,
+  hours: Hours,
+): readonly UnitsOver[] {
+  const parts = levelsIn(openSpans(within, hours), windows, taken, within);
+  const clipped = parts.map(({ during, units }) => ({ during, units: Math.max(0, units) }));
+  return joined(clipped, (a, b) => a.units === b.units);
+}
+
+/** The parts of `within` that lie in these spans (by start, apart from each other), with the free units of each; by start. */
+function levelsIn(
+  spans: readonly Period[],
+  windows: readonly UnitsOver[],
+  taken: readonly UnitsOver[],
+  within: Period,
+): readonly UnitsOver[] {
+  const parts = levels(windows, taken, within);
+  const inside: UnitsOver[] = [];
+  let at = 0;
+  for (const span of spans) {
+    while ((parts[at]?.during.end ?? Infinity) <= span.start) at++;
+    for (let next = at; (parts[next]?.during.start ?? Infinity) < span.end; next++) {
+      const part = parts[next];
+      if (part === undefined) break;
+      const start = part.during.start > span.start ? part.during.start : span.start;
+      inside.push({
+        during: { start, end: part.during.end < span.end ? part.during.end : span.end },
+        units: part.units,
+      });
+    }
+  }
+  return inside;
 }
 
 /** Neighbours that meet and are alike become one; the units are those of the first. */

@@ -1,9 +1,18 @@
-import type { Filter, Rate, Span } from './lines';
-import { plus, touched } from './wall-clock';
+import type { Filter, Rate, Span, Week } from './lines';
+import { endOf, nextOpen, openIn } from './opening';
+import { plus, touched, type Touched } from './wall-clock';
 
 /** So many units over a time. */
 export type Units = { readonly start: number; readonly end: number; readonly units: number };
 export type Stretch = { readonly start: number; readonly end: number };
+
+/** What is offered and taken of a resource, and when it is open on the clock of its zone. */
+export type Calendar = {
+  readonly windows: readonly Units[];
+  readonly taken: readonly Units[];
+  readonly zone: string;
+  readonly week?: Week;
+};
 
 export const inMilliseconds = ({ start, end, units }: Span): Units => ({
   ...{ start: Date.parse(start), end: Date.parse(end) },
@@ -17,26 +26,24 @@ function freeAt(at: number, windows: readonly Units[], taken: readonly Units[]):
   return window ? window.units - taken.filter(holds).reduce((sum, { units }) => sum + units, 0) : 0;
 }
 
-/** Free units at every moment of a stretch: they change only where a window or something taken begins or ends. */
-export function freeOver({ start, end }: Stretch, windows: readonly Units[], taken: readonly Units[]): number {
-  const moments = [start, ...borders(windows, taken).filter((at) => start < at && at < end)];
-  return Math.min(...moments.map((at) => freeAt(at, windows, taken)));
+/** Free units at every open moment of a stretch: they change only where a window or something taken begins or ends. */
+export function freeOver(stretch: Stretch, { windows, taken, zone, week }: Calendar): number {
+  const moments = openIn(stretch, zone, week).flatMap(({ start, end }) => [
+    start,
+    ...borders(windows, taken).filter((at) => start < at && at < end),
+  ]);
+  return moments.length === 0 ? 0 : Math.min(...moments.map((at) => freeAt(at, windows, taken)));
 }
 
 const borders = (windows: readonly Units[], taken: readonly Units[]): readonly number[] =>
   [...windows, ...taken].flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
 
-/** The period asked for, or the earliest stretch inside it: from its start or from where enough units become free. */
-export function stretchFor(
-  filter: Filter,
-  windows: readonly Units[],
-  taken: readonly Units[],
-  zone: string,
-  now: number,
-): Stretch | null {
+/** The period asked for, or the earliest stretch inside it: from its start or from where enough units become free, once it is open. */
+export function stretchFor(filter: Filter, calendar: Calendar, now: number): Stretch | null {
+  const { windows, taken, zone, week } = calendar;
   const { duration, units = 1 } = filter;
   const asked = { start: Date.parse(filter.period.start), end: Date.parse(filter.period.end) };
-  if (duration === undefined) return freeOver(asked, windows, taken) >= units ? asked : null;
+  if (duration === undefined) return freeOver(asked, calendar) >= units ? asked : null;
   const hour = 3_600_000;
   const from = Math.max(asked.start, Math.ceil(now / hour) * hour);
   const near = (span: Units): boolean => span.end >= from && span.start <= asked.end;
@@ -44,17 +51,22 @@ export function stretchFor(
   const becomesFree = (at: number): boolean =>
     freeAt(at, offered, used) >= units && freeAt(at - 1, offered, used) < units;
   const starts = [from, ...borders(offered, used).filter((at) => at > from && at < asked.end && becomesFree(at))];
-  const stretches = starts.map((start) => ({ start, end: plus(start, duration, zone) }));
-  return stretches.find((one) => one.end <= asked.end && freeOver(one, offered, used) >= units) ?? null;
+  const stretches = starts
+    .map((start) => nextOpen(start, zone, week))
+    .map((start) => ({ start, end: endOf(start, duration, zone, week) }));
+  const nearby = { ...calendar, windows: offered, taken: used };
+  return stretches.find((one) => one.end <= asked.end && freeOver(one, nearby) >= units) ?? null;
 }
 
 /** Exact meaning 4. */
-function totalOf(rate: Rate, { start, end }: Stretch, units: number, zone: string): number {
-  const until = rate.minimum === undefined ? end : Math.max(end, plus(start, rate.minimum, zone));
-  const { days, halves } = touched(start, until, zone);
-  const hours = Math.ceil((until - start) / 3_600_000);
-  const times = { HOUR: hours, HALF_DAY: halves, DAY: days, WEEK: Math.ceil(days / 7), UNIT: 1 }[rate.per];
-  return rate.amountMinor * times * units;
+function totalOf(rate: Rate, { start, end }: Stretch, units: number, { zone, week }: Calendar): number {
+  const least = rate.minimum === undefined ? end : endOf(nextOpen(start, zone, week), rate.minimum, zone, week);
+  const { all, weekend } = touched(openIn({ start, end: Math.max(end, least) }, zone, week), zone);
+  const hours = ({ ms }: Touched): number => Math.ceil(ms / 3_600_000);
+  const times = { HOUR: hours(all), HALF_DAY: all.halves, DAY: all.days, WEEK: Math.ceil(all.days / 7), UNIT: 1 };
+  const dearer = { HOUR: hours(weekend), HALF_DAY: weekend.halves, DAY: weekend.days, WEEK: 0, UNIT: 0 };
+  const uplift = Math.round((rate.amountMinor * (rate.weekendUplift ?? 0)) / 100);
+  return (rate.amountMinor * times[rate.per] + uplift * dearer[rate.per]) * units;
 }
 
 export type Price = { readonly amountMinor: number; readonly currency: string; readonly inTime: boolean };
@@ -64,12 +76,14 @@ export function lowest(
   rates: readonly Rate[],
   stretch: Stretch,
   units: number,
-  zone: string,
+  calendar: Calendar,
   now: number,
 ): Price | null {
-  const inTime = rates.filter(({ leadTime }) => leadTime === undefined || plus(now, leadTime, zone) <= stretch.start);
+  const isInTime = ({ leadTime }: Rate): boolean =>
+    leadTime === undefined || plus(now, leadTime, calendar.zone) <= stretch.start;
+  const inTime = rates.filter(isInTime);
   const [first] = rates;
   if (first === undefined) return null;
-  const totals = (inTime.length > 0 ? inTime : rates).map((rate) => totalOf(rate, stretch, units, zone));
+  const totals = (inTime.length > 0 ? inTime : rates).map((rate) => totalOf(rate, stretch, units, calendar));
   return { amountMinor: Math.min(...totals), currency: first.currency, inTime: inTime.length > 0 };
 }

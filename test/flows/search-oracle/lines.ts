@@ -50,7 +50,11 @@ export type Rate = {
   readonly per: 'HOUR' | 'HALF_DAY' | 'DAY' | 'WEEK' | 'UNIT';
   readonly minimum?: string;
   readonly leadTime?: string;
+  /** Percent; the bulk format has none. */
+  readonly weekendUplift?: number;
 };
+/** Seven days, Monday first, of hours `[from, to)` on the clock of the site. */
+export type Week = readonly (readonly (readonly [from: string, to: string])[])[];
 export type Span = { readonly start: string; readonly end: string; readonly units: number };
 export type Resource = {
   readonly type: 'resource';
@@ -62,6 +66,8 @@ export type Resource = {
   readonly claims: readonly Claim[];
   readonly rates: readonly Rate[];
   readonly windows: readonly Span[];
+  /** Left out: always open. The bulk format has none. */
+  readonly week?: Week;
 };
 export type Commitment = Span & {
   readonly type: 'commitment';

@@ -1,4 +1,4 @@
-import { freeOver, inMilliseconds, lowest, type Price, type Stretch, stretchFor, type Units } from './calendar';
+import { type Calendar, freeOver, inMilliseconds, lowest, type Price, type Stretch, stretchFor } from './calendar';
 import { described, matching, reads } from './claims';
 import type { Asked, Claim, Facility, Filter, Lines, Organisation, Rate, Resource, Sort, Tier } from './lines';
 import { dateOf } from './wall-clock';
@@ -29,8 +29,7 @@ type Offer = {
   readonly resource: Resource;
   readonly facility: Facility;
   readonly organisation: Organisation;
-  readonly windows: readonly Units[];
-  readonly taken: readonly Units[];
+  readonly calendar: Calendar;
 };
 /** A world that can be searched; `idOf` gives the ids that ties are broken by. */
 export type Searched = {
@@ -47,8 +46,14 @@ export function searched(lines: Lines, idOf: Searched['idOf']): Searched {
   const offers = lines.resources.map((resource) => {
     const facility = lines.facilities.find(({ ref }) => ref === resource.facility)!;
     const organisation = lines.organisations.find(({ ref }) => ref === facility.organisation)!;
-    const windows = resource.windows.map(inMilliseconds);
-    return { resource, facility, organisation, windows, taken: (taken.get(resource.ref) ?? []).map(inMilliseconds) };
+    const { week } = resource;
+    const calendar = {
+      windows: resource.windows.map(inMilliseconds),
+      taken: (taken.get(resource.ref) ?? []).map(inMilliseconds),
+      zone: facility.timeZone,
+      ...(week && { week }),
+    };
+    return { resource, facility, organisation, calendar };
   });
   return { lines, offers, idOf };
 }
@@ -72,7 +77,7 @@ export const seesAlliance = ({ alliances }: Lines, ref: string, { organisation }
   );
 
 function judge(lines: Lines, offer: Offer, filter: Filter, viewer: Viewer, now: number): Row | null {
-  const { resource, facility, organisation, windows, taken } = offer;
+  const { resource, facility, organisation, calendar } = offer;
   const claims = matching(resource.claims, filter);
   if (claims.length === 0) return null;
   const names = [resource.name, facility.name, facility.city, organisation.name];
@@ -84,10 +89,9 @@ function judge(lines: Lines, offer: Offer, filter: Filter, viewer: Viewer, now: 
   const rates = resource.rates.filter((rate) => includes(lines, rate, organisation.ref, viewer));
   if (rates.length === 0) return null;
 
-  const zone = facility.timeZone;
-  const period = stretchFor(filter, windows, taken, zone, now);
+  const period = stretchFor(filter, calendar, now);
   if (period === null) return null;
-  const price = lowest(rates, period, filter.units ?? 1, zone, now)!;
+  const price = lowest(rates, period, filter.units ?? 1, calendar, now)!;
   const most = filter.maxPrice;
   if (most && (price.currency !== most.currency || price.amountMinor > most.amountMinor)) return null;
 
@@ -98,7 +102,7 @@ function judge(lines: Lines, offer: Offer, filter: Filter, viewer: Viewer, now: 
     country: countries.length === 0 || countries.includes(facility.country),
     securityTier: tiers.indexOf(tier) >= tiers.indexOf(securityFloor),
   };
-  const unitsFree = freeOver(period, windows, taken);
+  const unitsFree = freeOver(period, calendar);
   return { ...{ resource, facility, claims, period, unitsFree, price, distanceKm, tier }, passes };
 }
 

@@ -10,13 +10,17 @@ export function plus(at: number, iso: string, zone: string): number {
   const { weeks, days, hours, minutes } = Temporal.Duration.from(iso);
   const elapsed = (hours * 60 + minutes) * 60_000;
   if (weeks === 0 && days === 0) return at + elapsed;
-  const wanted = onTheWall(at, zone).toPlainDateTime().add({ weeks, days });
+  return firstAt(onTheWall(at, zone).toPlainDateTime().add({ weeks, days }), zone) + elapsed;
+}
+
+/** The first moment at which the clock on the wall reads this, or the first after it. */
+export function firstAt(wanted: Temporal.PlainDateTime, zone: string): number {
   const first = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const exists = first.toPlainDateTime().equals(wanted);
   // In a gap the earlier reading lies before it, and the gap ends where the clock next changes.
   const moment = exists ? first : first.getTimeZoneTransition('next');
   if (moment === null) throw new Error(`${zone} has no ${wanted.toString()} and no change after it`);
-  return moment.epochMilliseconds + elapsed;
+  return moment.epochMilliseconds;
 }
 
 const bordersOfDays = new Map<string, readonly [number, number, number]>();
@@ -33,11 +37,19 @@ function bordersOf(date: Temporal.PlainDate, zone: string): readonly [number, nu
   return known;
 }
 
-/** Exact meaning 4: how many local days and half days a period touches. */
-export function touched(start: number, end: number, zone: string): { readonly days: number; readonly halves: number } {
-  const meets = (from: number, to: number): boolean => Math.max(from, start) < Math.min(to, end);
-  let days = 0;
-  let halves = 0;
+/** How many local days and half days are touched, and for how long. */
+export type Touched = { readonly days: number; readonly halves: number; readonly ms: number };
+
+/** Exact meaning 4: all that these stretches touch, and that on Saturdays and Sundays. */
+export function touched(
+  stretches: readonly { readonly start: number; readonly end: number }[],
+  zone: string,
+): { readonly all: Touched; readonly weekend: Touched } {
+  const inside = (from: number, to: number): number =>
+    stretches.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
+  const [start, end] = [stretches[0]!.start, stretches.at(-1)!.end];
+  const all = { days: 0, halves: 0, ms: 0 };
+  const weekend = { days: 0, halves: 0, ms: 0 };
   const last = Temporal.PlainDate.from(dateOf(end - 1, zone));
   for (
     let date = Temporal.PlainDate.from(dateOf(start, zone));
@@ -45,9 +57,12 @@ export function touched(start: number, end: number, zone: string): { readonly da
     date = date.add({ days: 1 })
   ) {
     const [midnight, noon, next] = bordersOf(date, zone);
-    if (meets(midnight, next)) days += 1;
-    if (meets(midnight, noon)) halves += 1;
-    if (meets(noon, next)) halves += 1;
+    for (const counted of date.dayOfWeek > 5 ? [all, weekend] : [all]) {
+      if (inside(midnight, next) > 0) counted.days += 1;
+      if (inside(midnight, noon) > 0) counted.halves += 1;
+      if (inside(noon, next) > 0) counted.halves += 1;
+      counted.ms += inside(midnight, next);
+    }
   }
-  return { days, halves };
+  return { all, weekend };
 }

@@ -4,7 +4,7 @@ import { ImportWorld } from '../../../apps/interlock/src/world/import-world';
 import { freshKey } from '../../world/client';
 import { Person } from '../../world/people';
 import { World } from '../../world/world';
-import type { Commitment, Facility, Lines, Resource } from '../search-oracle/lines';
+import type { Commitment, Facility, Lines, Rate, Resource, Week } from '../search-oracle/lines';
 import { inventedWorld } from './invented-world';
 
 /** The invented world as the product has it now, and the lines that say so to the plain evaluation. */
@@ -17,7 +17,7 @@ export type LoadedWorld = {
   readonly memberOf: (organisation: string) => Promise<Person>;
 };
 
-/** Loads it as the operator would, then adds what no bulk import brings: holds, a queue, papers nobody has verified, standings. */
+/** Loads it as the operator would, then adds what no bulk import brings: holds, a queue, papers nobody has verified, standings, dearer weekends, hours. */
 export async function loadedWorld(start: number): Promise<LoadedWorld> {
   const world = await World.start();
   const lines = inventedWorld(start);
@@ -39,7 +39,12 @@ export async function loadedWorld(start: number): Promise<LoadedWorld> {
   try {
     const held = await pencils(lines, idOf, await memberOf('producer-2'));
     const facilities = await unverified(lines.facilities, idOf, memberOf);
-    const resources = await founded(client, lines.resources, idOf);
+    const resources = await opened(
+      lines.facilities,
+      await founded(client, await dearer(lines, idOf, memberOf), idOf),
+      idOf,
+      memberOf,
+    );
     const commitments = [...lines.commitments, ...held];
     return { world, lines: { ...lines, facilities, resources, commitments }, idOf, memberOf };
   } finally {
@@ -84,6 +89,66 @@ async function unverified(
     await owner.did('addAssessment', 'AddAssessmentInput', input, 'facility { id }');
     const assessment = { ...paper, tier: 'THIRD_PARTY' as const, verified: false };
     return { ...facility, assessments: [...facility.assessments, assessment] };
+  });
+  return Promise.all(changed);
+}
+
+/** A third of the houses ask more on Saturdays and Sundays, of everyone. */
+async function dearer(
+  { facilities, resources }: Lines,
+  idOf: LoadedWorld['idOf'],
+  memberOf: LoadedWorld['memberOf'],
+): Promise<readonly Resource[]> {
+  const houses = [...new Set(facilities.map(({ organisation }) => organisation))].filter((_, at) => at % 3 === 0);
+  const owners = new Map(await Promise.all(houses.map(async (house) => [house, await memberOf(house)] as const)));
+  const houseOf = new Map(facilities.map(({ ref, organisation }) => [ref, organisation]));
+  const changed = resources.map(async (resource, at) => {
+    const owner = owners.get(houseOf.get(resource.facility) ?? '');
+    const rates = resource.rates.map(async (rate): Promise<Rate> => {
+      if (!owner || rate.audience !== 'EVERYONE' || rate.per === 'WEEK' || rate.per === 'UNIT') return rate;
+      const weekendUplift = 15 + 10 * (at % 5);
+      const { amountMinor, currency, per, minimum, leadTime, audience } = rate;
+      const terms = { audience, amount: { amountMinor, currency }, per, minimum, leadTime, weekendUplift };
+      const input = { resourceId: idOf(resource.ref), ...terms, idempotencyKey: freshKey() };
+      await owner.did('setRate', 'SetRateInput', input, 'resource { id }');
+      return { ...rate, weekendUplift };
+    });
+    return { ...resource, rates: await Promise.all(rates) };
+  });
+  return Promise.all(changed);
+}
+
+const [office, evening, shortened]: readonly Week[number][] = [
+  [['09:00', '18:00']],
+  [['18:30', '24:00']],
+  [['08:15', '12:00'], ['13:00', '16:45']], // prettier-ignore
+];
+/** Offices, nights that go on over midnight and over changes of clocks, and six days with a break. */
+const weeks: readonly Week[] = [
+  [office!, office!, office!, office!, office!, [], []],
+  Array.from({ length: 7 }, () => [['00:00', '02:30'], ...evening!] as const),
+  [shortened!, shortened!, shortened!, shortened!, shortened!, [['00:00', '24:00']], []],
+];
+
+/** Two of seven resources are not always open. After the pencils, which keep the time they have. */
+async function opened(
+  facilities: readonly Facility[],
+  resources: readonly Resource[],
+  idOf: LoadedWorld['idOf'],
+  memberOf: LoadedWorld['memberOf'],
+): Promise<readonly Resource[]> {
+  const houseOf = new Map(facilities.map(({ ref, organisation }) => [ref, organisation]));
+  const changed = resources.map(async (resource, at) => {
+    if (at % 7 > 1) return resource;
+    const week = weeks[at % 3]!;
+    const owner = await memberOf(houseOf.get(resource.facility) ?? '');
+    const input = {
+      resourceId: idOf(resource.ref),
+      week: week.map((day) => day.map(([from, to]) => ({ from, to }))),
+      idempotencyKey: freshKey(),
+    };
+    await owner.did('setHours', 'SetHoursInput', input, 'resource { id }');
+    return { ...resource, week };
   });
   return Promise.all(changed);
 }

@@ -72,9 +72,17 @@ describe('the copies of other services', () => {
       facility,
       resource,
     );
+    await run(
+      `with part as (insert into facilities.resources (id, facility_id, organisation_id, name, kind, units)
+         values (gen_random_uuid(), $2, $3, 'Booths', 'ROOM', 4) returning id, facility_id)
+       insert into facilities.resource_parts (whole_id, part_id, facility_id, turn) select $1, id, facility_id, 1 from part`,
+      resource,
+      ...place,
+    );
     await tell('facilities', 'facility.changed', facility);
     await tell('facilities', 'resource.moved', resource);
     await catchUp();
+    expect(await run('select units from resource_parts where whole_id = $1', resource)).toEqual([{ units: 4 }]);
     expect(await run('select name, country, latitude from facilities where id = $1', facility)).toEqual([
       { name: 'Étoile', country: 'FR', latitude: 45.76 },
     ]);
@@ -142,6 +150,7 @@ describe('the copies of other services', () => {
       'resources',
       'windows',
       'taken',
+      'resource_parts',
       'rates',
       'alliances',
       'memberships',

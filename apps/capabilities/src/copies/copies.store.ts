@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { organisationsView } from '#events/accounts';
 import { alliancesView, membershipsView } from '#events/alliances';
-import { facilitiesView, ratesView, resourcesView, takenView, windowsView } from '#events/facilities';
+import {
+  facilitiesView,
+  ratesView,
+  resourcePartsView,
+  resourcesView,
+  takenView,
+  windowsView,
+} from '#events/facilities';
 import { scorecardsView } from '#events/partnerships';
 import type { Tx } from '#service/database/database';
 
@@ -33,7 +40,7 @@ const resources: Copy = {
   table: 'resources',
   view: resourcesView,
   subject: 'id',
-  columns: columns('id facility_id name kind units'),
+  columns: columns('id facility_id name kind units working_week day_minutes'),
 };
 const windows: Copy = {
   table: 'windows',
@@ -47,11 +54,20 @@ const taken: Copy = {
   subject: 'resource_id',
   columns: columns('id resource_id starts ends units expires_at'),
 };
+const parts: Copy = {
+  table: 'resource_parts',
+  view: resourcePartsView,
+  subject: 'whole_id',
+  columns: columns('whole_id part_id units'),
+  key: columns('whole_id part_id'),
+};
 const rates: Copy = {
   table: 'rates',
   view: ratesView,
   subject: 'resource_id',
-  columns: columns('id resource_id audience audience_id amount_minor currency per minimum lead_time'),
+  columns: columns(
+    'id resource_id audience audience_id amount_minor currency per minimum lead_time weekend_percent overtime_percent',
+  ),
 };
 const alliances: Copy = { table: 'alliances', view: alliancesView, subject: 'id', columns: columns('id status') };
 const memberships: Copy = {
@@ -76,8 +92,8 @@ export class CopiesStore {
   readonly organisations = mirror(organisations);
   /** A facility's name, place and zone. */
   readonly facilities = mirror(facilities);
-  /** Everything at one revision of a resource: itself, its windows, what is taken of it, its rates. */
-  readonly resources = mirror(resources, windows, taken, rates);
+  /** Everything at one revision of a resource: itself, its windows, what is taken of it and with it, its rates. */
+  readonly resources = mirror(resources, windows, taken, parts, rates);
   /** An alliance and who belongs to it. */
   readonly alliances = mirror(alliances, memberships);
   /** A facility's record. */

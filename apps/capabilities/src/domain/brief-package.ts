@@ -10,6 +10,7 @@ import type { Instant } from '#kernel/instant';
 import type { Period } from '#kernel/period';
 import { all, ok, within, type RefusalCode, type Result } from '#kernel/result';
 import { earliestStretch } from '#kernel/stretches';
+import type { Hours } from '#kernel/working-week';
 import { secureDuring, type Assessed } from './assessment';
 import { distanceTo } from './candidate';
 import type { Near } from './capacity-filter';
@@ -64,6 +65,8 @@ function parsePackage(raw: RawPackage, taxonomy: Taxonomy, now: Instant): Result
 /** A resource the asker sees, that claims one of the leaves. */
 export type Seen = {
   readonly id: Id<'resource'>;
+  /** On the clock of its house. */
+  readonly hours: Hours;
   readonly house: {
     readonly zone: string;
     readonly latitude: number | null;
@@ -82,27 +85,28 @@ export type Seen = {
 export type Hindrance = 'requirements' | 'distance' | 'securityFloor' | 'excluded' | 'capacity';
 
 /** The first thing that rules the resource out before its calendar is opened, or null. */
-export function hindranceOf(wanted: BriefPackage, { house, claims, isExcluded, isOffered }: Seen): Hindrance | null {
+export function hindranceOf(wanted: BriefPackage, seen: Seen): Hindrance | null {
+  const { house, claims, isExcluded, isOffered } = seen;
   if (!claims.some((said) => meetsAll(wanted.requirements, said))) return 'requirements';
   if (wanted.near !== null) {
     const distance = distanceTo(wanted.near, house);
     if (distance === null || distance > wanted.near.withinKm) return 'distance';
   }
-  if (wanted.floor !== 'NONE' && !isSafeForLongEnough(wanted, house)) return 'securityFloor';
+  if (wanted.floor !== 'NONE' && !isSafeForLongEnough(wanted, seen)) return 'securityFloor';
   if (isExcluded) return 'excluded';
   return isOffered ? null : 'capacity';
 }
 
-function isSafeForLongEnough({ floor, open, duration }: BriefPackage, { zone, assessments }: Seen['house']): boolean {
-  return secureDuring(assessments, floor, zone, open).some(
-    (during) => earliestStretch([{ during, units: 1 }], [], open, duration, 1, zone) !== null,
+function isSafeForLongEnough({ floor, open, duration }: BriefPackage, { house, hours }: Seen): boolean {
+  return secureDuring(house.assessments, floor, house.zone, open).some(
+    (during) => earliestStretch([{ during, units: 1 }], [], open, duration, 1, hours) !== null,
   );
 }
 
 /** Are enough units free somewhere in what is left of the window, for as long as the package takes? */
 export const hasRoom = (
   { open, duration, units }: BriefPackage,
-  calendar: Pick<Calendar, 'windows' | 'taken'>,
-  zone: string,
+  calendar: Omit<Calendar, 'rates'>,
+  hours: Hours,
   now: Instant,
-): boolean => earliestStretch(calendar.windows, stillTaken(calendar, now), open, duration, units, zone) !== null;
+): boolean => earliestStretch(calendar.windows, stillTaken(calendar, now), open, duration, units, hours) !== null;

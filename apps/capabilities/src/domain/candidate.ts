@@ -7,6 +7,7 @@ import { distanceKm } from '#kernel/distance';
 import type { Id } from '#kernel/ids';
 import type { Period } from '#kernel/period';
 import { words } from '#kernel/text';
+import type { Hours } from '#kernel/working-week';
 import { reaches, tierOver, type Assessed } from './assessment';
 import type { CapacityQuestion, Near, ResourceKind } from './capacity-filter';
 import { standings, type Standing } from './claim';
@@ -17,6 +18,8 @@ export type Candidate = {
   readonly resourceId: Id<'resource'>;
   readonly name: string;
   readonly kind: ResourceKind;
+  /** On the clock of its facility. */
+  readonly hours: Hours;
   readonly facility: {
     readonly name: string;
     readonly organisationName: string;

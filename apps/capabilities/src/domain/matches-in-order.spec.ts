@@ -4,6 +4,7 @@ import { idOf } from '#kernel/ids';
 import { instant, parseInstant, toIso, type Instant } from '#kernel/instant';
 import type { RateTerms } from '#kernel/price';
 import type { UnitsOver } from '#kernel/stretches';
+import { alwaysOpen } from '#kernel/working-week';
 import { taxonomy } from '../taxonomy/taxonomy-file';
 import { judgeOf, type Candidate } from './candidate';
 import { parseFilter, type CapacityQuestion, type RawFilter } from './capacity-filter';
@@ -28,6 +29,7 @@ function candidate(number: number, { facility, ...changes }: Changes = {}): Cand
     resourceId: idOf('resource', `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`),
     name: 'Suite 1',
     kind: 'ROOM',
+    hours: alwaysOpen('Europe/Warsaw'),
     claims: [{ capability: suite, standing: 'SELF_DECLARED', attributes: {} }],
     ...changes,
     facility: {
@@ -49,11 +51,11 @@ const over = (start: string, end: string, units = 1): UnitsOver => ({
   units,
 });
 const daily = (amountMinor: bigint, changes: Partial<RateTerms> = {}): RateTerms => ({
-  ...{ per: 'DAY', amountMinor, currency: 'EUR', minimum: null, leadTime: null },
+  ...{ per: 'DAY', amountMinor, currency: 'EUR', minimum: null, leadTime: null, weekendPercent: 0, overtimePercent: 0 },
   ...changes,
 });
 const week = over('2031-03-03T00:00:00Z', '2031-03-09T00:00:00Z', 2);
-const open: Calendar = { windows: [week], taken: [], rates: [daily(50_000n)] };
+const open: Calendar = { windows: [week], taken: [], parts: [], rates: [daily(50_000n)] };
 
 function match(of: Candidate, calendar: Calendar = open, asked: CapacityQuestion = question()): Match | null {
   const fitting = judgeOf(asked)(of);

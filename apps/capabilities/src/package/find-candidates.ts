@@ -86,7 +86,7 @@ function answerOf(
   const offered = new Map<Id<'resource'>, SeenResource>();
   const packages = sifted.map(({ wanted, fitting, ruledOut }) => {
     if (fitting.length > mostCandidates) return { candidates: null, fitting: fitting.length, ruledOut };
-    const free = fitting.filter(({ id, house }) => hasRoom(wanted, calendars.of(id), house.zone, now));
+    const free = fitting.filter(({ id, hours }) => hasRoom(wanted, calendars.of(id), hours, now));
     for (const one of free) offered.set(one.id, one);
     const capacity = ruledOut.capacity + fitting.length - free.length;
     return { candidates: free.map(({ id }) => id), fitting: fitting.length, ruledOut: { ...ruledOut, capacity } };

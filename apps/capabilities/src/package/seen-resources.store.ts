@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
+import type { WorkingWeek } from '#kernel/working-week';
 import type { Tx } from '#service/database/database';
 import type { Assessed } from '../domain/assessment';
 import type { BriefPackage, Seen } from '../domain/brief-package';
@@ -25,6 +26,8 @@ export type SeenResource = Seen & { readonly house: SeenHouse };
 type NarrowedRow = {
   readonly id: string;
   readonly facility_id: string;
+  readonly working_week: WorkingWeek | null;
+  readonly day_minutes: number | null;
   readonly says: boolean;
   readonly is_offered: boolean;
 };
@@ -69,7 +72,8 @@ export class SeenResourcesStore {
         const own = (row.says ? claims.get(row.id) : undefined) ?? [];
         const said = own.filter(({ capability }) => leaves.has(capability)).map(({ attributes }) => attributes);
         const isExcluded = excluded.has(row.facility_id);
-        return [{ id: idOf('resource', row.id), house, claims: said, isExcluded, isOffered: row.is_offered }];
+        const hours = { zone: house.zone, week: row.working_week, dayMinutes: row.day_minutes };
+        return [{ id: idOf('resource', row.id), hours, house, claims: said, isExcluded, isOffered: row.is_offered }];
       });
     });
   }
@@ -83,11 +87,11 @@ export class SeenResourcesStore {
     // NOTE: materialized for the reason that `CandidatesStore.narrowed` gives.
     return tx.query<NarrowedRow[]>(
       `with claimed as materialized (
-         select r.id, r.facility_id, f.organisation_id, coalesce(bool_or(${['true', ...says].join(' and ')}), false) as says
+         select r.id, r.facility_id, r.working_week, r.day_minutes, f.organisation_id, coalesce(bool_or(${['true', ...says].join(' and ')}), false) as says
          from claims c join resources r on r.id = c.resource_id join facilities f on f.id = r.facility_id
          where c.capability = any(${leaves}::text[]) and f.organisation_id is distinct from ${own}::uuid
-         group by r.id, r.facility_id, f.organisation_id)
-       select r.id, r.facility_id, r.says, (${isOffered(wanted, values).join(' and ')}) as is_offered
+         group by r.id, f.organisation_id)
+       select r.id, r.facility_id, r.working_week, r.day_minutes, r.says, (${isOffered(wanted, values).join(' and ')}) as is_offered
        from claimed r where exists (select from rates t where t.resource_id = r.id
          and ${rateIncludes('t', 'r', own, values.add(sight.alliances))})
        order by r.id`,

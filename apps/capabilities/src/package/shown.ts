@@ -9,20 +9,23 @@ import type { SeenHouse, SeenResource } from './seen-resources.store';
 
 /** A resource with its calendar, in the shapes of the question. */
 export const shownResource = (
-  { id, house }: SeenResource,
+  { id, house, hours }: SeenResource,
   calendar: Calendar,
   now: Instant,
 ): CandidatesAnswer['resources'][number] => ({
   id,
   facilityId: house.id,
+  week: hours.week?.map((day) => day.map(({ from, to }): [number, number] => [from, to])) ?? null,
+  dayMinutes: hours.dayMinutes,
   windows: spans(calendar.windows),
   taken: spans(stillTaken(calendar, now)),
-  rates: calendar.rates.map(({ per, amountMinor, currency, minimum, leadTime }) => ({
+  rates: calendar.rates.map(({ per, amountMinor, currency, minimum, leadTime, ...rate }) => ({
     per,
     amountMinor: String(amountMinor),
     currency,
     minimum: minimum?.iso ?? null,
     leadTime: leadTime?.iso ?? null,
+    ...{ weekendPercent: rate.weekendPercent, overtimePercent: rate.overtimePercent },
   })),
 });
 

@@ -185,12 +185,13 @@ describe('the answer about packages', () => {
       ],
     });
     const answer = await find([aPackage(), aPackage({ window: { start: at(3), end: at(8) } })], ally.organisation);
-    const rate = { per: 'DAY', currency: 'EUR', minimum: null, leadTime: null };
+    const rate = { per: 'DAY', currency: 'EUR', minimum: null, leadTime: null, weekendPercent: 0, overtimePercent: 0 };
     expect(answer.packages.map(({ candidates }) => candidates)).toEqual([[suiteOfTwo], [suiteOfTwo]]);
     expect(answer.resources).toEqual([
       {
         id: suiteOfTwo,
         facilityId: idOf('facility', house.facility),
+        ...{ week: null, dayMinutes: null },
         windows: [
           [at(1), at(4), 2],
           [at(4), at(9), 2],

@@ -15,6 +15,7 @@ type CalendarRow = {
   readonly id: string;
   readonly windows: readonly Span[] | null;
   readonly taken: readonly (readonly [...Span, expires: number | null])[] | null;
+  readonly parts: readonly (readonly [part: string, units: number])[] | null;
 };
 type RateRow = {
   readonly resource_id: string;
@@ -23,6 +24,8 @@ type RateRow = {
   readonly per: RateTerms['per'];
   readonly minimum: string | null;
   readonly lead_time: string | null;
+  readonly weekend_percent: number;
+  readonly overtime_percent: number;
 };
 
 /** Whose calendar is opened, and how far. */
@@ -34,26 +37,42 @@ export type Calendars = { readonly of: (resource: Id<'resource'>) => Calendar };
 /** What resources offer, what is taken of it, and the viewer's rates. */
 @Injectable()
 export class CalendarsStore {
-  /** As far as each calendar meets its own period; two statements however many resources there are. */
+  /**
+   * As far as each calendar meets its own period; two statements however many resources there are, and one more where something
+   * is taken with one of them.
+   */
   async ofResources(tx: Tx, asked: readonly CalendarAsked[], sight: Sight): Promise<Calendars> {
-    const uuids = asked.map(({ resource }) => uuidOf(resource));
-    const starts = asked.map(({ during }) => new Date(during.start));
-    const ends = asked.map(({ during }) => new Date(during.end));
-    // NOTE: one row for each resource: a row for each window costs five times as much, most of it in reading dates.
-    const calendars = await tx.query<CalendarRow[]>(
-      `select asked.id, ${spansOf('windows', 's.units')} as windows, ${spansOf('taken', 's.units', ms('s.expires_at'))} as taken
-       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as asked (id, starts, ends)`,
-      [uuids, starts, ends],
+    const calendars = await spansOfCalendars(
+      tx,
+      asked.map(({ resource, during }) => ({ uuid: uuidOf(resource), during })),
     );
+    const parts = await partsOf(tx, calendars, asked);
     const rates = await tx.query<RateRow[]>(
-      `select t.resource_id, t.amount_minor, t.currency, t.per, t.minimum, t.lead_time
+      `select t.resource_id, t.amount_minor, t.currency, t.per, t.minimum, t.lead_time,
+         t.weekend_percent, t.overtime_percent
        from rates t join resources r on r.id = t.resource_id join facilities f on f.id = r.facility_id
        where t.resource_id = any($1::uuid[]) and ${rateIncludes('t', 'f', '$2', '$3')}`,
-      [uuids, sight.organisation, sight.alliances],
+      [asked.map(({ resource }) => uuidOf(resource)), sight.organisation, sight.alliances],
     );
-    return calendarsOf(calendars, rates);
+    return calendarsOf(calendars, parts, rates);
   }
 }
+
+type Stretch = { readonly uuid: string; readonly during: Period };
+
+// NOTE: one row for each resource: a row for each window costs five times as much, most of it in reading dates.
+const spansOfCalendars = (tx: Tx, asked: readonly Stretch[]): Promise<readonly CalendarRow[]> =>
+  tx.query<CalendarRow[]>(
+    `select asked.id, ${spansOf('windows', 's.units')} as windows, ${spansOf('taken', 's.units', ms('s.expires_at'))} as taken,
+       (select json_agg(json_build_array(p.part_id, p.units)) from resource_parts p where p.whole_id = asked.id) as parts
+     from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) with ordinality as asked (id, starts, ends, turn)
+     order by asked.turn`,
+    [
+      asked.map(({ uuid }) => uuid),
+      asked.map(({ during }) => new Date(during.start)),
+      asked.map(({ during }) => new Date(during.end)),
+    ],
+  );
 
 const ms = (column: string): string => `(date_part('epoch', ${column}) * 1000)::bigint`;
 
@@ -62,19 +81,45 @@ const spansOf = (table: string, ...columns: readonly string[]): string =>
   `(select json_agg(json_build_array(${[ms('s.starts'), ms('s.ends'), ...columns].join(', ')})) from ${table} s
     where s.resource_id = asked.id and s.ends > asked.starts and s.starts < asked.ends)`;
 
-function calendarsOf(rows: readonly CalendarRow[], rates: readonly RateRow[]): Calendars {
-  const ratesOf = Map.groupBy(rates, (row) => row.resource_id);
-  const calendars = new Map(rows.map((row) => [row.id, calendarOf(row, ratesOf.get(row.id) ?? [])]));
-  return { of: (resource) => calendars.get(uuidOf(resource)) ?? { windows: [], taken: [], rates: [] } };
+type Parts = ReadonlyMap<string, Calendar['parts']>;
+
+/** The calendars of what is taken with these resources, over the same periods; by whole. */
+async function partsOf(tx: Tx, wholes: readonly CalendarRow[], asked: readonly CalendarAsked[]): Promise<Parts> {
+  const named = wholes.flatMap(({ id: whole, parts }, at) => {
+    const during = asked[at]?.during;
+    return during === undefined ? [] : (parts ?? []).map(([uuid, needs]) => ({ whole, uuid, needs, during }));
+  });
+  if (named.length === 0) return new Map();
+  const rows = await spansOfCalendars(tx, named);
+  const parts = named.flatMap(({ whole, needs }, at) => {
+    const row = rows[at];
+    return row === undefined ? [] : [{ whole, part: { ...unitsOf(row), needs } }];
+  });
+  const byWhole = Map.groupBy(parts, ({ whole }) => whole);
+  return new Map([...byWhole].map(([whole, own]) => [whole, own.map(({ part }) => part)]));
 }
 
-const calendarOf = ({ windows, taken }: CalendarRow, rates: readonly RateRow[]): Calendar => ({
+function calendarsOf(rows: readonly CalendarRow[], parts: Parts, rates: readonly RateRow[]): Calendars {
+  const ratesOf = Map.groupBy(rates, (row) => row.resource_id);
+  const calendars = new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...unitsOf(row),
+        parts: parts.get(row.id) ?? [],
+        rates: (ratesOf.get(row.id) ?? []).map(termsOf),
+      },
+    ]),
+  );
+  return { of: (resource) => calendars.get(uuidOf(resource)) ?? { windows: [], taken: [], parts: [], rates: [] } };
+}
+
+const unitsOf = ({ windows, taken }: CalendarRow): Pick<Calendar, 'windows' | 'taken'> => ({
   windows: (windows ?? []).map(unitsOver),
   taken: (taken ?? []).map(([starts, ends, units, expires]) => ({
     ...unitsOver([starts, ends, units]),
     expiresAt: expires === null ? null : instant(expires),
   })),
-  rates: rates.map(termsOf),
 });
 
 const unitsOver = ([starts, ends, units]: Span): UnitsOver => ({
@@ -88,6 +133,8 @@ const termsOf = (row: RateRow): RateTerms => ({
   currency: row.currency,
   minimum: durationOf(row.minimum),
   leadTime: durationOf(row.lead_time),
+  weekendPercent: row.weekend_percent,
+  overtimePercent: row.overtime_percent,
 });
 
 function durationOf(iso: string | null): Duration | null {

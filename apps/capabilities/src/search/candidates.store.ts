@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idOf, uuidOf } from '#kernel/ids';
+import type { WorkingWeek } from '#kernel/working-week';
 import type { Tx } from '#service/database/database';
 import type { Assessed } from '../domain/assessment';
 import type { Candidate } from '../domain/candidate';
@@ -12,6 +13,8 @@ type CandidateRow = {
   readonly id: string;
   readonly name: string;
   readonly kind: ResourceKind;
+  readonly working_week: WorkingWeek | null;
+  readonly day_minutes: number | null;
   readonly facility_id: string;
   readonly facility_name: string;
   readonly organisation_name: string | null;
@@ -52,7 +55,7 @@ export class CandidatesStore {
     // NOTE: materialized, because the planner cannot know how few the tests of the calendar leave, and would join in loops.
     const rows = await tx.query<{ readonly id: string }[]>(
       `with claimed as materialized (
-         select distinct r.id, f.organisation_id
+         select distinct r.id, f.organisation_id, r.working_week is not null as has_week
          from claims c join resources r on r.id = c.resource_id join facilities f on f.id = r.facility_id
          where ${claimed.join('\n and ')})
        select r.id from claimed r where ${offered.join('\n and ')}`,
@@ -67,7 +70,7 @@ export class CandidatesStore {
 
   private async byIds(tx: Tx, ids: readonly string[], leaves: readonly string[]): Promise<readonly Candidate[]> {
     const rows = await tx.query<CandidateRow[]>(
-      `select r.id, r.name, r.kind, f.id as facility_id, f.name as facility_name, o.name as organisation_name, f.city,
+      `select r.id, r.name, r.kind, r.working_week, r.day_minutes, f.id as facility_id, f.name as facility_name, o.name as organisation_name, f.city,
          f.country, f.time_zone, f.latitude, f.longitude, s.rating, (
            select json_agg(json_build_object('capability', c.capability, 'standing', c.standing, 'attributes', c.attributes))
            from claims c where c.resource_id = r.id and c.capability = any($2::text[])) as claims
@@ -107,6 +110,7 @@ function candidateOf(row: CandidateRow, assessments: readonly Assessed[]): Candi
     resourceId: idOf('resource', row.id),
     name: row.name,
     kind: row.kind,
+    hours: { zone: row.time_zone, week: row.working_week, dayMinutes: row.day_minutes },
     facility: {
       name: row.facility_name,
       organisationName: row.organisation_name ?? '',

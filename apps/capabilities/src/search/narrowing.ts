@@ -29,7 +29,10 @@ export function claimSays({ attribute, ...tests }: Requirement, values: Values):
   return tests.allOf === null ? conditions : [...conditions, `${said} ?& ${values.add(tests.allOf)}::text[]`];
 }
 
-/** Windows with enough units cover the whole of a fixed period, or meet the one in which a stretch is looked for. */
+/**
+ * Windows with enough units cover the whole of a fixed period, or meet the one in which a stretch is looked for. They need not
+ * cover closed time: for a fixed period `r` tells by `has_week` whether there is any, and then they have to meet it.
+ */
 export function isOffered({ open, duration, units }: TimeWanted, values: Values): readonly string[] {
   const start = `${values.add(new Date(open.start))}::timestamptz`;
   const end = `${values.add(new Date(open.end))}::timestamptz`;
@@ -37,11 +40,12 @@ export function isOffered({ open, duration, units }: TimeWanted, values: Values)
   const inside = `from windows w where w.resource_id = r.id and w.ends > ${start} and w.starts < ${end} and ${enough}`;
   if (duration !== null) return [`exists (select ${inside})`];
   // NOTE: windows of one resource never overlap, so what they cover adds up; one probe of the first of them spares most sums.
-  return [
+  const ofWhole = [
     `(select w.starts <= ${start} and ${enough} from windows w
       where w.resource_id = r.id and w.ends > ${start} order by w.ends limit 1)`,
     `(select sum(least(w.ends, ${end}) - greatest(w.starts, ${start})) ${inside}) = ${end} - ${start}`,
   ];
+  return [`case when r.has_week then exists (select ${inside}) else ${ofWhole.join(' and ')} end`];
 }
 
 const kmPerDegree = 111.19;

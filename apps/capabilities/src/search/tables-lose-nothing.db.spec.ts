@@ -1,5 +1,6 @@
 import { uuidOf } from '#kernel/ids';
 import { instant } from '#kernel/instant';
+import type { WorkingWeek } from '#kernel/working-week';
 import { visitor } from '#service/viewer/viewer';
 import { actor, day, startSearch } from '../../../../test/builders/search';
 import { isNumeric } from '../domain/attribute-value';
@@ -86,6 +87,12 @@ function filter(): RawFilter {
   };
 }
 
+const day9To18 = [{ from: 540, to: 1080 }];
+const weeks: readonly WorkingWeek[] = [
+  [day9To18, day9To18, day9To18, day9To18, day9To18, [], []],
+  [[], [], day9To18, day9To18, [], [{ from: 0, to: 1440 }], []],
+];
+
 describe('the index on tables', () => {
   it('narrows without losing: it finds what the rules find among all there is', async () => {
     const world = await startSearch();
@@ -129,6 +136,7 @@ describe('the index on tables', () => {
         ],
         windows: chance.is(0.5) ? [{ from: day(0), to: day(30) }] : spans,
         taken: chance.is(0.5) ? spans : [],
+        ...(chance.is(0.3) ? { week: chance.pick(weeks) } : {}),
       });
     }
 

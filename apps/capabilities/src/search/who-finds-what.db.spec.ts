@@ -1,3 +1,4 @@
+import { uuidOf, type Id } from '#kernel/ids';
 import { visitor } from '#service/viewer/viewer';
 import { actor, date, day, startSearch, suite, type HouseOfTests } from '../../../../test/builders/search';
 
@@ -102,6 +103,38 @@ describe('what is found', () => {
     await world.room(house, { taken: [{ ...whole, expires: day(-1) }] });
     await world.room(house, { taken: [{ ...whole, expires: day(1) }] });
     expect((await world.search(visitor)).totalCount).toBe(1);
+  });
+
+  it('is free with all its parts, or not at all', async () => {
+    const hidden = { claims: {}, rates: [] };
+    const taken = { from: day(10, 12), to: day(10, 13) };
+    const colourists = await world.room(house, { ...hidden, units: 2, taken: [{ ...taken, units: 1 }] });
+    const panel = await world.room(house, { ...hidden, taken: [{ ...taken, expires: day(-1) }] });
+    const booth = await world.room(house, { ...hidden, taken: [taken] });
+    const bundle = async (...parts: readonly (readonly [string, number])[]) => {
+      const whole = await world.room(house);
+      for (const [part, units] of parts)
+        await world.admin.query('insert into resource_parts values ($1, $2, $3)', [
+          uuidOf(whole),
+          uuidOf(part as Id),
+          units,
+        ]);
+      return whole;
+    };
+    const free = await bundle([colourists, 1], [panel, 1]);
+    const split = await bundle([panel, 1], [booth, 1]);
+    const both = await bundle([colourists, 2]);
+    await bundle([await world.room(house, { ...hidden, windows: [] }), 1]);
+    expect(await world.search(visitor, { period: { start: day(10, 12), end: day(10, 13) } })).toMatchObject({
+      found: [free],
+      nodes: [{ unitsFree: 1 }],
+    });
+    const { nodes } = await world.search(visitor, { duration: 'PT4H' }, { sort: 'EARLIEST' });
+    const starts = nodes.map((node: { resource: { id: string }; period: { start: string } }) => [
+      node.resource.id,
+      node.period.start.slice(11, 13),
+    ]);
+    expect(Object.fromEntries(starts)).toEqual({ [free]: '09', [split]: '13', [both]: '13' });
   });
 
   it('says when a lead time is not met, and hides nothing', async () => {

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Id } from '#kernel/ids';
-import { toIso, type Instant } from '#kernel/instant';
+import { toIso } from '#kernel/instant';
 import { ok, type Result } from '#kernel/result';
 import type { UnitsOver } from '#kernel/stretches';
 import { Audit } from '#service/audit/audit';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
 import type { Viewer } from '#service/viewer/viewer';
+import { Blocks } from '../block/blocks';
 import { CalendarStore } from '../commitment/calendar.store';
 import { decideWindows, parseWindows } from '../domain/capacity';
+import { hullOf } from '../domain/spans';
 import { FindOwnResource } from '../resource/find-own-resource';
 import { stretchKey } from '../resource/stretch';
 import { WindowsStore } from './windows.store';
@@ -30,6 +32,7 @@ export class AddWindows {
     private readonly own: FindOwnResource,
     private readonly calendars: CalendarStore,
     private readonly windows: WindowsStore,
+    private readonly blocks: Blocks,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -44,7 +47,7 @@ export class AddWindows {
     if (!parsed.ok) return parsed;
     const resource = found.value;
     await this.calendars.lock(tx, [resource.id]);
-    const hull = stretchKey(resource.id, hullOf(parsed.value));
+    const hull = stretchKey(resource.id, hullOf(parsed.value.map(({ during }) => during)));
     const existing = (await this.windows.within([hull], tx)).get(hull) ?? [];
     const decided = decideWindows(parsed.value, {
       units: resource.units,
@@ -55,6 +58,9 @@ export class AddWindows {
     const now = this.clock.now();
     const added = decided.value.map((window) => ({ ...window, id: newId('window', now) }));
     await this.windows.insert(tx, resource, added);
+    await this.blocks.rederive(tx, viewer, [
+      { resourceId: resource.id, during: hullOf(parsed.value.map(({ during }) => during)) },
+    ]);
     const after = {
       windows: added.map(({ id, during: { start, end }, units }) => ({
         id,
@@ -67,8 +73,3 @@ export class AddWindows {
     return ok({ resource: resource.id, windows: added.map((window) => window.id) });
   }
 }
-
-const hullOf = (windows: readonly UnitsOver[]) => ({
-  start: Math.min(...windows.map(({ during }) => during.start)) as Instant,
-  end: Math.max(...windows.map(({ during }) => during.end)) as Instant,
-});

@@ -1,18 +1,27 @@
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { payload } from '#service/graphql/answers';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { UnitsOver } from '#kernel/stretches';
+import { answerOrThrow, payload } from '#service/graphql/answers';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
 import { MayCall } from '#service/viewer/may-call';
+import { ChangesStore } from '../change/changes.store';
+import { CommitmentsStore } from '../commitment/commitments.store';
 import { ResourcesStore } from '../resource/resources.store';
-import type { PublishCapacityInput } from '../schema.generated';
+import type { PublishCapacityInput, ReshapeCapacityInput, ReshapePreviewInput } from '../schema.generated';
+import { PreviewReshape, type ReshapedResource } from './preview-reshape';
 import { PublishCapacity } from './publish-capacity';
+import { ReshapeCapacity } from './reshape-capacity';
 import { WindowsStore } from './windows.store';
 
 @Resolver()
 export class CapacityResolver {
   constructor(
     private readonly publishing: PublishCapacity,
+    private readonly reshaping: ReshapeCapacity,
+    private readonly previewing: PreviewReshape,
     private readonly resources: ResourcesStore,
     private readonly windows: WindowsStore,
+    private readonly changes: ChangesStore,
+    private readonly commitments: CommitmentsStore,
   ) {}
 
   @Mutation()
@@ -26,4 +35,64 @@ export class CapacityResolver {
     });
     return payload(published, shape, { resource: null, windows: [] });
   }
+
+  @Query()
+  @MayCall('signedIn')
+  async reshapePreview(@Args('input') input: ReshapePreviewInput, @Context() context: RequestContext) {
+    return answerOrThrow(await this.previewing.run(context.viewer, input), ['input']);
+  }
+
+  @Mutation()
+  @MayCall('signedIn')
+  async reshapeCapacity(@Args('input') input: ReshapeCapacityInput, @Context() context: RequestContext) {
+    const reshaped = await this.reshaping.run(context.viewer, input);
+    context.loaders.clear(); // what this request has read so far may have changed
+    const isPromised = !reshaped.ok && reshaped.refusals.some(({ code }) => code === 'UNITS_TAKEN');
+    const preview = isPromised ? await this.previewing.run(context.viewer, input) : null;
+    const inWay = preview?.ok ? preview.value.resources.flatMap(({ promises }) => promises) : [];
+    const shape = ({
+      change,
+      resources,
+    }: {
+      readonly change: string | null;
+      readonly resources: readonly string[];
+    }) => ({
+      change: change && loaderOf(context, (ids) => this.changes.byIds(ids), this.changes).load(change),
+      resources: loaderOf(context, (ids) => this.resources.byIds(ids), this.resources).loadMany(resources),
+      promises: [],
+    });
+    const named = loaderOf(context, (ids) => this.commitments.byIds(ids), this.commitments).loadMany(inWay);
+    return payload(reshaped, shape, { change: null, resources: [], promises: named });
+  }
 }
+
+/** What a reshape would do to one resource, as the schema shows it. */
+@Resolver('ReshapedResource')
+export class ReshapedResourceResolver {
+  constructor(
+    private readonly resources: ResourcesStore,
+    private readonly commitments: CommitmentsStore,
+  ) {}
+
+  @ResolveField()
+  resource(@Parent() { resourceId }: ReshapedResource, @Context() context: RequestContext) {
+    return loaderOf(context, (ids) => this.resources.byIds(ids), this.resources).load(resourceId);
+  }
+
+  @ResolveField()
+  added(@Parent() { added }: ReshapedResource) {
+    return added.map(asStretch);
+  }
+
+  @ResolveField()
+  removed(@Parent() { removed }: ReshapedResource) {
+    return removed.map(asStretch);
+  }
+
+  @ResolveField()
+  promises(@Parent() { promises }: ReshapedResource, @Context() context: RequestContext) {
+    return loaderOf(context, (ids) => this.commitments.byIds(ids), this.commitments).loadMany(promises);
+  }
+}
+
+const asStretch = ({ during, units }: UnitsOver) => ({ period: during, units });

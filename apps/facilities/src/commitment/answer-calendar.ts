@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { confirmQuestion, placeQuestion, releaseQuestion } from '#events/calendar-question';
+import { challengeQuestion, confirmQuestion, placeQuestion, releaseQuestion } from '#events/calendar-question';
 import { Questions } from '#service/questions/questions';
+import { ChallengeCommitments } from '../challenge/challenge-commitments';
 import { ConfirmCommitments } from './confirm-commitments';
 import { PlaceCommitments } from './place-commitments';
 import { ReleaseCommitments } from './release-commitments';
 
-/** The three questions that partnerships may ask of the calendar. */
+/** The questions that partnerships may ask of the calendar. */
 @Injectable()
 export class AnswerCalendar implements OnModuleInit {
   constructor(
@@ -13,11 +14,13 @@ export class AnswerCalendar implements OnModuleInit {
     private readonly placing: PlaceCommitments,
     private readonly confirming: ConfirmCommitments,
     private readonly releasing: ReleaseCommitments,
+    private readonly challenging: ChallengeCommitments,
   ) {}
 
   onModuleInit(): void {
     this.questions.answer('place', (body) => this.placing.run(placeQuestion.parse(body)));
     this.questions.answer('confirm', (body) => this.confirming.run(confirmQuestion.parse(body)));
     this.questions.answer('release', (body) => this.releasing.run(releaseQuestion.parse(body)));
+    this.questions.answer('challenge', (body) => this.challenging.run(challengeQuestion.parse(body)));
   }
 }

@@ -13,11 +13,14 @@ export type SeenCommitment = {
   /** The house it takes units of, and whoever it was placed for. */
   readonly houseId: Id<'organisation'>;
   readonly organisationId: Id<'organisation'> | null;
+  /** The commitment on a whole that it belongs to. */
+  readonly partOf: Id<'commitment'> | null;
   readonly period: Period;
   readonly units: number;
   readonly state: CommitmentState;
   readonly rank: number | null;
   readonly expiresAt: Instant | null;
+  readonly challenge: { readonly madeAt: Instant; readonly deadline: Instant } | null;
 };
 
 type SeenRow = {
@@ -25,28 +28,37 @@ type SeenRow = {
   readonly resource_id: string;
   readonly house_id: string;
   readonly organisation_id: string | null;
+  readonly part_of: string | null;
   readonly starts: Date;
   readonly ends: Date;
   readonly units: number;
   readonly state: CommitmentState;
   readonly rank: string | null;
   readonly expires_at: Date | null;
+  readonly challenge_made: Date | null;
+  readonly challenge_ends: Date | null;
 };
 
 const seen = `
-  select c.id, c.resource_id, r.organisation_id as house_id, c.organisation_id, lower(c.during) as starts,
+  select c.id, c.resource_id, r.organisation_id as house_id, c.organisation_id, c.part_of, lower(c.during) as starts,
     upper(c.during) as ends, c.units, now.state, case when now.state = 'HELD' then c.expires_at end as expires_at,
     case now.state when 'HELD' then 1 when 'WAITING' then 2 + (
       select count(*) from commitments earlier
       where earlier.resource_id = c.resource_id and earlier.state = 'WAITING' and earlier.queue_no < c.queue_no
         and earlier.during && c.during and lower(earlier.during) > statement_timestamp()
-    ) end as rank
+    ) end as rank,
+    case now.state when 'HELD' then c.challenged_at when 'WAITING' then own.made end as challenge_made,
+    case now.state when 'HELD' then c.expires_at when 'WAITING' then own.ends end as challenge_ends
   from commitments c
   join resources r on r.id = c.resource_id
   cross join lateral (select case
     when c.state = 'HELD' and c.expires_at <= statement_timestamp() then 'EXPIRED'
     when c.state = 'WAITING' and lower(c.during) <= statement_timestamp() then 'EXPIRED'
-    else c.state end as state) now`;
+    else c.state end as state) now
+  left join lateral (
+    select max(held.challenged_at) as made, max(held.expires_at) as ends from commitments held
+    where held.challenged_by = c.id and held.state = 'HELD' and held.expires_at > statement_timestamp()
+  ) own on now.state = 'WAITING'`;
 
 /** Reading commitments; the calendar's own store writes them. */
 @Injectable()
@@ -86,9 +98,14 @@ const seenOf = (row: SeenRow): SeenCommitment => ({
   resourceId: idOf('resource', row.resource_id),
   houseId: idOf('organisation', row.house_id),
   organisationId: row.organisation_id === null ? null : idOf('organisation', row.organisation_id),
+  partOf: row.part_of === null ? null : idOf('commitment', row.part_of),
   period: { start: fromDate(row.starts), end: fromDate(row.ends) },
   units: row.units,
   state: row.state,
   rank: row.rank === null ? null : Number(row.rank),
   expiresAt: row.expires_at === null ? null : fromDate(row.expires_at),
+  challenge:
+    row.challenge_made === null || row.challenge_ends === null
+      ? null
+      : { madeAt: fromDate(row.challenge_made), deadline: fromDate(row.challenge_ends) },
 });

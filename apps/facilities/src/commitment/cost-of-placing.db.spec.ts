@@ -22,7 +22,7 @@ describe('placing a hold', () => {
     const mine = connections.find((statements) => statements.some((one) => one.includes('insert into keys'))) ?? [];
     const from = mine.findIndex((one) => one.startsWith('START TRANSACTION'));
     const own = mine.slice(from).filter((one) => !isControl(one));
-    expect(own.some((one) => one.includes('lock_resources'))).toBe(true);
+    expect(own.some((one) => one.includes('lock_linked'))).toBe(true);
     expect(own.length).toBeLessThanOrEqual(8);
   });
 

@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PlacedLine, PlaceQuestion } from '#events/calendar-question';
-import { newId, uuidOf, type Id } from '#kernel/ids';
+import { isId, newId, uuidOf, type Id } from '#kernel/ids';
 import { ok, type Result } from '#kernel/result';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import { visitor } from '#service/viewer/viewer';
+import { ClassesStore } from '../class/classes.store';
 import { rankOf, type Calendar } from '../domain/calendar';
 import { changesBetween } from '../domain/changes';
 import type { Hold } from '../domain/hold';
-import { parseLines, type Line, type Placement } from '../domain/line';
+import { parseLines, type AskedLine, type Placement } from '../domain/line';
+import type { Priced } from '../domain/line-judgement';
 import { decidePlacement, type Placed } from '../domain/placement';
+import { bandsOf } from '../rate/rate.row';
 import { CalendarStore } from './calendar.store';
 import { CommitmentsStore } from './commitments.store';
 import { holdToken } from './hold.provider';
@@ -23,6 +26,7 @@ export class PlaceCommitments {
     private readonly transactions: Transactions,
     private readonly calendars: CalendarStore,
     private readonly commitments: CommitmentsStore,
+    private readonly classes: ClassesStore,
     private readonly changes: RecordChanges,
     private readonly clock: Clock,
     @Inject(holdToken) private readonly hold: Hold,
@@ -40,7 +44,7 @@ export class PlaceCommitments {
     let placedNow = false;
     const answer = await this.transactions.once({ viewer, mutation: 'place', key, input }, async (tx) => {
       placedNow = true;
-      const parsed = parseLines(this.linesOf(ask));
+      const parsed = parseLines(await this.linesOf(tx, ask));
       if (!parsed.ok) return parsed;
       const placement = { requester, by, waitIfTaken, replaces, lines: parsed.value };
       const calendars = await this.lockAndLoad(tx, placement);
@@ -54,19 +58,25 @@ export class PlaceCommitments {
     return ok(placedNow ? stored : await this.asTheyAre(stored));
   }
 
-  private linesOf(ask: PlaceQuestion): readonly Line[] {
+  private async linesOf(tx: Tx, ask: PlaceQuestion): Promise<readonly AskedLine[]> {
     const now = this.clock.now();
+    const classes = ask.lines.map(({ resourceId }) => resourceId).filter((id) => isId('class', id));
+    const members = classes.length === 0 ? new Map<Id, never[]>() : await this.classes.members(classes, tx);
     const moneyOf = (raw: PlaceQuestion['lines'][number]['price']) =>
       raw && { amountMinor: BigInt(raw.amountMinor), currency: raw.currency };
     return ask.lines.map(({ requestId, resourceId, start, end, units, price, expects }) => ({
-      ...{ commitmentId: newId('commitment', now), requestId, resourceId, during: { start, end }, units },
+      ...{ commitmentId: newId('commitment', now), requestId, during: { start, end }, units },
+      anyOf: isId('resource', resourceId) ? [resourceId] : (members.get(resourceId) ?? []),
       ...{ price: moneyOf(price), expects: moneyOf(expects) },
     }));
   }
 
   private async lockAndLoad(tx: Tx, { requester, lines, replaces }: Placement) {
     const left = await this.calendars.resourcesOf(tx, replaces);
-    const spans = [...lines, ...left.map((resourceId) => ({ resourceId, during: null }))];
+    const spans = [
+      ...lines.flatMap(({ anyOf, during }) => anyOf.map((resourceId) => ({ resourceId, during }))),
+      ...left.map((resourceId) => ({ resourceId, during: null })),
+    ];
     await this.calendars.lock(
       tx,
       spans.map((span) => span.resourceId),
@@ -79,34 +89,33 @@ export class PlaceCommitments {
     return lines.map((line) => {
       const now = present.get(line.commitmentId);
       return now?.rank != null && (now.state === 'HELD' || now.state === 'WAITING')
-        ? { ...line, state: now.state, rank: now.rank, expiresAt: now.expiresAt }
+        ? { ...line, resourceId: now.resourceId, state: now.state, rank: now.rank, expiresAt: now.expiresAt }
         : line;
     });
   }
 }
 
 function answersOf({ lines, calendars }: Placed): readonly PlacedLine[] {
-  return lines.map(({ line, commitmentId, price }) => {
+  return lines.map(({ line, commitmentId, ...priced }) => {
     const calendar = calendars.get(line.resourceId);
     if (calendar === undefined) throw new Error(`${commitmentId} was placed on nothing`);
-    return answerOf(calendar, commitmentId, price);
+    return answerOf(calendar, commitmentId, priced);
   });
 }
 
-function answerOf(
-  calendar: Calendar,
-  commitmentId: Id<'commitment'>,
-  price: Placed['lines'][number]['price'],
-): PlacedLine {
+function answerOf(calendar: Calendar, commitmentId: Id<'commitment'>, { price, cancellation }: Priced): PlacedLine {
+  const bands = bandsOf(cancellation);
   const placed = calendar.commitments.find((one) => one.id === commitmentId);
   const rank = rankOf(calendar, commitmentId);
   if (placed === undefined || rank === null) throw new Error(`${uuidOf(commitmentId)} was placed and has no rank`);
   return {
     commitmentId,
+    resourceId: calendar.resourceId,
     state: placed.state === 'HELD' ? 'HELD' : 'WAITING',
     rank,
     expiresAt: placed.expiresAt,
     price: { amountMinor: price.amountMinor.toString(), currency: price.currency },
+    cancellation: bands && { zone: calendar.hours.zone, bands },
     facilityId: calendar.facilityId,
     facilityOrganisationId: calendar.organisationId,
   };

@@ -11,7 +11,7 @@ import { entriesOf, requestsOf, type Change } from '../domain/changes';
 import { CalendarStore } from './calendar.store';
 
 /** Nobody's acts: they follow from the clock, or from what was freed. */
-const actsOfTheClock = new Set(['promoteCommitments', 'expireCommitments']);
+const actsOfTheClock = new Set(['promoteCommitments', 'expireCommitments', 'liftChallenges']);
 
 /** Writes changes of calendars, tells of them, and leaves the trail: all in the transaction that holds the locks. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId, type Id } from '#kernel/ids';
 import type { Period } from '#kernel/period';
-import { ok, refuse, type Result } from '#kernel/result';
+import { ok, type Result } from '#kernel/result';
 import { Clock } from '#service/clock';
 import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
@@ -56,11 +56,9 @@ export class RecordCommitments {
       await this.calendars.lock(tx, [resourceId]);
       const spans = entries.value.map(({ during }) => ({ resourceId, during }));
       const calendars = await this.calendars.load(tx, { spans, commitments: [], requester: null });
-      const calendar = calendars.get(resourceId);
-      if (calendar === undefined) return refuse('NOT_FOUND', 'There is no such resource.', 'resourceId');
-      const decided = decideEntries(entries.value, calendar, this.hold);
+      const decided = decideEntries(entries.value, resourceId, calendars, this.hold);
       if (!decided.ok) return decided;
-      await this.changes.run(tx, viewer, changesBetween(calendars, new Map([[resourceId, decided.value]])));
+      await this.changes.run(tx, viewer, changesBetween(calendars, decided.value));
       return ok({ resource: resourceId, commitments: entries.value.map((entry) => entry.commitmentId) });
     });
   }

@@ -2,9 +2,9 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Transactions } from '#service/database/transactions';
 import { Ticker } from '#service/start/ticker';
 import { visitor } from '#service/viewer/viewer';
-import { settle } from '../domain/calendar';
-import { changesBetween, mapped } from '../domain/changes';
+import { changesBetween } from '../domain/changes';
 import type { Hold } from '../domain/hold';
+import { settleAll } from '../domain/linked';
 import { CalendarStore } from './calendar.store';
 import { holdToken } from './hold.provider';
 import { RecordChanges } from './record-changes';
@@ -43,8 +43,7 @@ export class SweepPencils implements OnModuleInit {
         commitments: mine.map((one) => one.id),
         requester: null,
       });
-      const swept = mapped(calendars, (calendar) => settle(calendar, this.hold));
-      await this.changes.run(tx, visitor, changesBetween(calendars, swept));
+      await this.changes.run(tx, visitor, changesBetween(calendars, settleAll(calendars, this.hold)));
     });
   }
 }

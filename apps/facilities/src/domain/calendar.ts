@@ -6,10 +6,12 @@
 import type { Id } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import { overlaps, type Period } from '#kernel/period';
-import type { RateTerms } from '#kernel/price';
 import { leastFree, type UnitsOver } from '#kernel/stretches';
+import type { Hours } from '#kernel/working-week';
+import { withShares, type KnownBlocks } from './blocks';
 import { takesUnits, type CommitmentState } from './commitment-life';
 import { deadlineOf, type Hold } from './hold';
+import type { Terms } from './rate-terms';
 
 /** Units taken, or waited for. `spans`: the open instants of its period, by start, never empty. */
 export type Commitment = {
@@ -17,14 +19,26 @@ export type Commitment = {
   /** Whose it is, and for which request; null for what the house entered itself. */
   readonly organisationId: Id<'organisation'> | null;
   readonly requestId: Id<'request'> | null;
+  /** The block of the house whose share it is; null for all else. */
+  readonly blockId: Id<'block'> | null;
+  /** The commitment on a whole that it belongs to, as one of its parts; null for all else. */
+  readonly partOf: Id<'commitment'> | null;
   readonly spans: readonly Period[];
   readonly units: number;
   readonly state: CommitmentState;
   /** Deadline of a hold, kept when it lapses. */
   readonly expiresAt: Instant | null;
+  /** Somebody who waits has asked its holder to confirm or release; only while it is held. */
+  readonly challenge: Challenge | null;
   /** It, or another line of its request, is past its deadline, by the database's clock. */
   readonly isDue: boolean;
 };
+
+/** Asked `by` one that waits; `until`: the deadline it had before, which comes back when the challenger goes. */
+export type Challenge = { readonly by: Id<'commitment'>; readonly at: Instant; readonly until: Instant };
+
+/** Units of another resource that whoever takes this one takes with it. */
+export type Part = { readonly resourceId: Id<'resource'>; readonly units: number };
 
 /** One resource under its lock. Windows and commitments are those that can matter here; commitments in order of placing. */
 export type Calendar = {
@@ -32,12 +46,16 @@ export type Calendar = {
   readonly facilityId: Id<'facility'>;
   /** The house. */
   readonly organisationId: Id<'organisation'>;
-  readonly zone: string;
+  readonly hours: Hours;
   readonly units: number;
   readonly windows: readonly UnitsOver[];
   readonly commitments: readonly Commitment[];
+  /** Null where the house keeps no time for itself. */
+  readonly blocks: KnownBlocks | null;
+  /** What is taken with it; empty for most. */
+  readonly parts: readonly Part[];
   /** Terms for the organisation that asks: of every rate whose audience includes it. */
-  readonly rates: readonly RateTerms[];
+  readonly rates: readonly Terms[];
   /** Currency of the resource; null while it has no rate at all. */
   readonly currency: string | null;
   /** Has the organisation that asks named this resource in a request before? */
@@ -76,32 +94,61 @@ const shareTime = (a: readonly Period[], b: readonly Period[]): boolean =>
 /** Ends what is past its deadline, and what waits for a period that has begun. */
 export const lapse = (calendar: Calendar): Calendar => ({
   ...calendar,
-  commitments: calendar.commitments.map((one) =>
-    one.isDue && (one.state === 'HELD' || one.state === 'WAITING') ? { ...one, state: 'EXPIRED', isDue: false } : one,
-  ),
+  commitments: calendar.commitments.map((one) => lapsed(one)),
 });
 
-/** Whoever waits and fits now is held from now on; whoever does not keeps the place and stands in nobody's way. */
+const lapsed = (one: Commitment): Commitment =>
+  one.isDue && (one.state === 'HELD' || one.state === 'WAITING') ? { ...one, state: 'EXPIRED', isDue: false } : one;
+
+/**
+ * The house's own blocks have their share first. Whoever waits and fits now is held from now on; whoever does not keeps the place
+ * and stands in nobody's way. Wholes and what belongs to them are left alone: whether they fit is not to be seen from here.
+ */
 export function promote(calendar: Calendar, hold: Hold): Calendar {
-  let promoted = calendar;
+  let promoted = withShares(calendar);
   for (const waiting of calendar.commitments) {
-    if (waiting.state !== 'WAITING' || freeUnits(promoted, waiting.spans) < waiting.units) continue;
+    if (waiting.state !== 'WAITING' || isOfFamily(calendar, waiting)) continue;
+    if (freeUnits(promoted, waiting.spans) < waiting.units) continue;
     promoted = changed(promoted, waiting.id, {
       state: 'HELD',
-      expiresAt: deadlineOf(hold, calendar.now, periodOf(waiting.spans).start, calendar.zone),
+      expiresAt: deadlineOf(hold, calendar.now, periodOf(waiting.spans).start, calendar.hours.zone),
     });
   }
-  return promoted;
+  return withoutIdleChallenges(promoted, waitingIn([promoted]));
 }
 
-/** Both, as every change of a calendar begins. */
-export const settle = (calendar: Calendar, hold: Hold): Calendar => promote(lapse(calendar), hold);
+/** Does its life go on in other calendars too? */
+const isOfFamily = ({ parts }: Calendar, { partOf }: Commitment): boolean => parts.length > 0 || partOf !== null;
+
+/** Who waits on these. */
+export const waitingIn = (calendars: readonly Calendar[]): ReadonlySet<Id<'commitment'>> =>
+  new Set(
+    calendars.flatMap(({ commitments }) => commitments.filter((one) => one.state === 'WAITING').map((one) => one.id)),
+  );
+
+/** A challenge ends with its challenger, who is among those `waiting` as long as it lasts. */
+export function withoutIdleChallenges(calendar: Calendar, waiting: ReadonlySet<Id<'commitment'>>): Calendar {
+  const isIdle = ({ state, challenge }: Commitment) =>
+    state === 'HELD' && challenge !== null && !waiting.has(challenge.by);
+  return {
+    ...calendar,
+    commitments: calendar.commitments.map((one) =>
+      one.challenge !== null && isIdle(one) ? { ...one, challenge: null, expiresAt: one.challenge.until } : one,
+    ),
+  };
+}
+
+/** Both, as every change of a calendar by itself begins; what lives on in other calendars too is left as it is. */
+export function settle(calendar: Calendar, hold: Hold): Calendar {
+  const commitments = calendar.commitments.map((one) => (isOfFamily(calendar, one) ? one : lapsed(one)));
+  return promote({ ...calendar, commitments }, hold);
+}
 
 /** The calendar with one commitment changed. */
 export const changed = (
   calendar: Calendar,
   id: Id<'commitment'>,
-  change: Partial<Pick<Commitment, 'state' | 'expiresAt'>>,
+  change: Partial<Pick<Commitment, 'state' | 'expiresAt' | 'challenge'>>,
 ): Calendar => ({
   ...calendar,
   commitments: calendar.commitments.map((one) => (one.id === id ? { ...one, ...change } : one)),

@@ -3,7 +3,7 @@
  */
 import type { Id } from '#kernel/ids';
 import type { Calendar, Commitment } from './calendar';
-import { moveBetween, type CommitmentState } from './commitment-life';
+import { moveBetween, type ChallengeAct, type CommitmentState } from './commitment-life';
 
 /** One commitment that began or moved. `act`: the move as the trail calls it. */
 export type Change = {
@@ -29,9 +29,20 @@ export function changesBetween(before: Calendars, after: Calendars): readonly Ch
 }
 
 function changeOf(calendar: Calendar, before: Commitment | null, after: Commitment): readonly Change[] {
-  if (before !== null && before.state === after.state && before.expiresAt === after.expiresAt) return [];
-  const path = pathBetween(before?.state ?? null, after.state);
-  return [{ act: path, calendar, before, after }];
+  if (before !== null && isUnmoved(before, after)) return [];
+  // The share of a block that came and went within one act was never there.
+  if (before === null && after.state === 'RELEASED') return [];
+  const act = challengeBetween(before, after) ?? pathBetween(before?.state ?? null, after.state);
+  return [{ act, calendar, before, after }];
+}
+
+const isUnmoved = (before: Commitment, after: Commitment): boolean =>
+  before.state === after.state && before.expiresAt === after.expiresAt && before.challenge?.by === after.challenge?.by;
+
+/** A hold stays a hold, and somebody challenges it or ceases to; null for any other change. */
+function challengeBetween(before: Commitment | null, after: Commitment): ChallengeAct | null {
+  if (before?.state !== 'HELD' || after.state !== 'HELD' || before.challenge?.by === after.challenge?.by) return null;
+  return after.challenge === null ? 'liftChallenges' : 'challengeCommitments';
 }
 
 // Within one transaction a pencil can be promoted and then confirmed or placed anew: the trail keeps where it ended.

@@ -37,7 +37,12 @@ export const commitmentMoves: readonly CommitmentMove[] = [
   { act: 'expireCommitments', from: 'WAITING', to: 'EXPIRED' },
   { act: 'cancelCommitments', from: 'BOOKED', to: 'CANCELLED' },
   { act: 'completeCommitments', from: 'BOOKED', to: 'COMPLETED' },
+  { act: 'releaseBlocked', from: 'BLOCKED', to: 'RELEASED' },
 ];
+
+/** What happens to a hold that stays one, beside renewing it: its deadline comes nearer, or is again what it was. */
+export const challengeActs = ['challengeCommitments', 'liftChallenges'] as const;
+export type ChallengeAct = (typeof challengeActs)[number];
 
 /** The move between two states, or null where there is none. */
 export const moveBetween = (from: CommitmentState | null, to: CommitmentState): CommitmentMove | null =>

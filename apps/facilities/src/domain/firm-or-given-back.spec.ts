@@ -1,5 +1,6 @@
 import { idOf } from '#kernel/ids';
 import { hourMs, instant } from '#kernel/instant';
+import { alwaysOpen } from '#kernel/working-week';
 import { lapse, type Calendar, type Commitment } from './calendar';
 import { changesBetween, entriesOf } from './changes';
 import { parseHold } from './hold';
@@ -21,12 +22,19 @@ const commitment = (n: number, state: Commitment['state'], more: Partial<Commitm
     units: 1,
     state,
   },
-  ...{ expiresAt: state === 'HELD' ? during.start : null, isDue: false },
+  ...{ expiresAt: state === 'HELD' ? during.start : null, challenge: null, blockId: null, partOf: null, isDue: false },
   ...more,
 });
 const room = (...commitments: Commitment[]): Calendar => ({
   ...{ resourceId: idOf('resource', uuid(1)), facilityId: idOf('facility', uuid(1)) },
-  ...{ organisationId: idOf('organisation', uuid(1)), zone: 'UTC', units: 2, commitments },
+  ...{
+    organisationId: idOf('organisation', uuid(1)),
+    hours: alwaysOpen('UTC'),
+    units: 2,
+    commitments,
+    blocks: null,
+    parts: [],
+  },
   ...{ windows: [{ during, units: 2 }], rates: [], currency: null, isNamed: true, now: instant(monday - hourMs) },
 });
 const shelf = (calendar: Calendar) => new Map([[calendar.resourceId, calendar]]);

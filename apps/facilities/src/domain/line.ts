@@ -7,6 +7,9 @@ import { parsePeriod, type Period } from '#kernel/period';
 import { all, ok, refuse, within, type Result } from '#kernel/result';
 import { parseUnits } from './offering';
 
+/** A line as it is asked: any of these resources will do, one that is named or the members of a class in the order of the house. */
+export type AskedLine = Omit<Line, 'resourceId'> & { readonly anyOf: readonly Id<'resource'>[] };
+
 /** One line: units of a resource over a period. `price`: an offer for the whole; null asks for the price of the requester. */
 export type Line = {
   /** The id of the commitment, should one be placed. */
@@ -26,13 +29,13 @@ export type Placement = {
   readonly by: 'REQUESTER' | 'FACILITY';
   readonly waitIfTaken: boolean;
   readonly replaces: readonly Id<'commitment'>[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly AskedLine[];
 };
 
 const mostLines = 100;
 
 /** Checks the form of all lines; says nothing of what exists. */
-export function parseLines(lines: readonly Line[]): Result<readonly Line[]> {
+export function parseLines(lines: readonly AskedLine[]): Result<readonly AskedLine[]> {
   if (lines.length === 0) return refuse('INVALID', 'Ask for at least one line.', 'lines');
   if (lines.length > mostLines) return refuse('TOO_LONG', `At most ${mostLines} lines at once.`, 'lines');
   const faults = all<unknown>(

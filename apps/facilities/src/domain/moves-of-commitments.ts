@@ -4,11 +4,12 @@
 import type { Id } from '#kernel/ids';
 import { parsePeriod, type Period } from '#kernel/period';
 import { all, ok, refuse, within, type Result } from '#kernel/result';
-import { leastUnits } from '#kernel/stretches';
-import { changed, freeUnits, promote, settle, withNew, type Calendar, type Commitment } from './calendar';
+import { openSpans } from '#kernel/working-week';
+import { changed, type Calendar, type Commitment } from './calendar';
 import { mapped, type Calendars } from './changes';
 import { hasEnded, moveBetween } from './commitment-life';
 import type { Hold } from './hold';
+import { freeTogether, likeTheirWholes, offeredTogether, promoteAll, settleAll, withFamily } from './linked';
 import { parseUnits } from './offering';
 
 /** Which commitments, of whom. */
@@ -16,12 +17,12 @@ export type Named = { readonly requester: Id<'organisation'>; readonly commitmen
 
 /** All pencils become bookings, or none: each must be held, and not past its deadline by the clock of the database. */
 export function decideConfirmation(ask: Named, calendars: Calendars, hold: Hold): Result<Calendars> {
-  const settled = mapped(calendars, (calendar) => settle(calendar, hold));
+  const settled = settleAll(calendars, hold);
   const found = namedIn(ask, settled);
   if (!found.ok) return found;
   const held = all<unknown>(found.value.map((one, at) => within(decideFirm(one), 'commitments', at)));
   if (!held.ok) return held;
-  return ok(withState(settled, found.value, 'BOOKED'));
+  return ok(likeTheirWholes(withState(settled, found.value, 'BOOKED')));
 }
 
 function decideFirm({ state }: Commitment): Result<null> {
@@ -39,7 +40,7 @@ export function decideRelease(
   calendars: Calendars,
   hold: Hold,
 ): Result<Calendars> {
-  const settled = mapped(calendars, (calendar) => settle(calendar, hold));
+  const settled = settleAll(calendars, hold);
   const found = namedIn(ask, settled);
   if (!found.ok) return found;
   const live = found.value.filter((one) => !hasEnded(one.state));
@@ -51,10 +52,11 @@ export function decideRelease(
     ),
   );
   if (!allowed.ok) return allowed;
-  return ok(mapped(withState(settled, live, ask.as), (calendar) => promote(calendar, hold)));
+  return ok(promoteAll(withState(settled, live, ask.as), hold));
 }
 
-function namedIn(ask: Named, calendars: Calendars): Result<readonly Commitment[]> {
+/** The commitments named, if all are of who asks. Refusals name `commitments.n`. */
+export function namedIn(ask: Named, calendars: Calendars): Result<readonly Commitment[]> {
   const known = new Map(
     [...calendars.values()].flatMap((calendar) => calendar.commitments).map((one) => [one.id, one]),
   );
@@ -100,25 +102,34 @@ export function parseEntries(entries: readonly Entry[]): Result<readonly Entry[]
 }
 
 /** Enters them in their order, all or none. They may lie in the past: a calendar brought along has begun already. */
-export function decideEntries(entries: readonly Entry[], calendar: Calendar, hold: Hold): Result<Calendar> {
-  const state = { calendar: settle(calendar, hold) };
+export function decideEntries(
+  entries: readonly Entry[],
+  resource: Id<'resource'>,
+  calendars: Calendars,
+  hold: Hold,
+): Result<Calendars> {
+  const state = { calendars: settleAll(calendars, hold) };
   const faults = all<unknown>(
     entries.map((entry, at) => {
-      const fits = within(decideEntry(entry, state.calendar), 'commitments', at);
-      if (fits.ok) state.calendar = withNew(state.calendar, fits.value);
+      const calendar = state.calendars.get(resource);
+      if (calendar === undefined) return refuse('NOT_FOUND', 'There is no such resource.', 'resourceId');
+      const fits = within(decideEntry(entry, calendar, state.calendars), 'commitments', at);
+      if (fits.ok) state.calendars = withFamily(state.calendars, calendar, fits.value);
       return fits;
     }),
   );
-  return faults.ok ? ok(state.calendar) : faults;
+  return faults.ok ? ok(state.calendars) : faults;
 }
 
-function decideEntry(entry: Entry, calendar: Calendar): Result<Commitment> {
+function decideEntry(entry: Entry, calendar: Calendar, calendars: Calendars): Result<Commitment> {
   const { commitmentId: id, during, units, state } = entry;
-  if (leastUnits(calendar.windows, during) < units)
+  const spans = openSpans(during, calendar.hours);
+  if (spans.length === 0) return refuse('OUTSIDE_CAPACITY', 'The resource is closed all this time.');
+  if (offeredTogether(calendars, calendar, spans) < units)
     return refuse('OUTSIDE_CAPACITY', 'The facility does not offer this time.');
-  if (freeUnits(calendar, [during]) < units) return refuse('UNITS_TAKEN', 'These units are taken already.');
+  if (freeTogether(calendars, calendar, spans) < units) return refuse('UNITS_TAKEN', 'These units are taken already.');
   return ok({
-    ...{ id, units, state, spans: [during], expiresAt: null, isDue: false },
-    ...{ organisationId: null, requestId: null },
+    ...{ id, units, state, spans, expiresAt: null, challenge: null, isDue: false },
+    ...{ organisationId: null, requestId: null, blockId: null, partOf: null },
   });
 }

@@ -82,3 +82,11 @@ export const parseUnits = (units: number): Result<number, 'OUT_OF_RANGE'> =>
   Number.isInteger(units) && units >= 1 && units <= mostUnits
     ? ok(units)
     : refuse('OUT_OF_RANGE', `Units are a whole number from 1 to ${mostUnits}.`);
+
+/** What is offered of a resource from now on: a number of units, or nothing. */
+export const parseOffer = (units: number): Result<number, 'OUT_OF_RANGE'> =>
+  units === 0
+    ? ok(0)
+    : parseUnits(units).ok
+      ? ok(units)
+      : refuse('OUT_OF_RANGE', `Units are a whole number from 0 to ${mostUnits}.`);

@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { idOf, type Id } from '#kernel/ids';
 import { hourMs, instant } from '#kernel/instant';
 import type { UnitsOver } from '#kernel/stretches';
+import { alwaysOpen } from '#kernel/working-week';
 import { promote, rankOf, settle, type Calendar, type Commitment } from './calendar';
 import { changesBetween, requestsOf } from './changes';
 import { takesUnits } from './commitment-life';
 import { parseHold } from './hold';
-import { parseLines, type Line, type Placement } from './line';
+import { parseLines, type AskedLine, type Placement } from './line';
 import { decideConfirmation, decideEntries, decideRelease, parseEntries } from './moves-of-commitments';
 import { decidePlacement } from './placement';
 
@@ -16,24 +17,34 @@ const hour = (count: number) => instant(monday + count * hourMs);
 const over = (from: number, to: number) => ({ start: hour(from), end: hour(to) });
 const id = <T extends 'resource' | 'organisation' | 'facility' | 'commitment' | 'request'>(type: T, n: number) =>
   idOf(type, `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`);
-const hourly = { per: 'HOUR', amountMinor: 10n, currency: 'EUR', minimum: null, leadTime: null } as const;
+const hourly = {
+  ...({ per: 'HOUR', amountMinor: 10n, currency: 'EUR', minimum: null, leadTime: null } as const),
+  ...{ weekendPercent: 0, overtimePercent: 0, cancellation: null },
+};
 
 const room: Calendar = {
   ...{ resourceId: id('resource', 1), facilityId: id('facility', 1), organisationId: id('organisation', 1) },
-  ...{ zone: 'Europe/Paris', units: 3, windows: [{ during: over(0, 48), units: 3 }], commitments: [] },
+  ...{
+    hours: alwaysOpen('Europe/Paris'),
+    units: 3,
+    windows: [{ during: over(0, 48), units: 3 }],
+    commitments: [],
+    blocks: null,
+    parts: [],
+  },
   ...{ rates: [hourly], currency: 'EUR', isNamed: false, now: instant(monday - 24 * hourMs) },
 };
 const requester = id('organisation', 2);
 let lastCommitment = 0;
-const line = (from: number, to: number, units: number, request = 1): Line => ({
+const line = (from: number, to: number, units: number, request = 1): AskedLine => ({
   ...{
     commitmentId: id('commitment', ++lastCommitment),
     requestId: id('request', request),
-    resourceId: room.resourceId,
+    anyOf: [room.resourceId],
   },
   ...{ during: over(from, to), units, price: null, expects: null },
 });
-const asking = (lines: readonly Line[], more: Partial<Placement> = {}): Placement => ({
+const asking = (lines: readonly AskedLine[], more: Partial<Placement> = {}): Placement => ({
   ...{ requester, by: 'REQUESTER', waitIfTaken: false, replaces: [], lines },
   ...more,
 });
@@ -199,6 +210,9 @@ describe('lines of one placement', () => {
           ...{ id: mine.commitmentId, organisationId: requester, requestId: mine.requestId, units: 1, state },
           spans: [mine.during],
           expiresAt: null,
+          challenge: null,
+          blockId: null,
+          partOf: null,
           isDue: false,
         },
       ],
@@ -232,9 +246,12 @@ describe('what a house enters itself', () => {
   });
 
   it('fits into its windows or is refused, all of it', () => {
-    const fits = decideEntries([entry(0, 4, 3), entry(4, 8, 3)], { ...room, now: hour(40) }, hold);
-    expect(fits.ok && fits.value.commitments.map(({ state }) => state)).toEqual(['BOOKED', 'BOOKED']);
-    expect(decideEntries([entry(0, 4, 3), entry(2, 8), entry(40, 50)], room, hold)).toMatchObject({
+    const decide = (entries: Parameters<typeof decideEntries>[0], calendar: Calendar) =>
+      decideEntries(entries, calendar.resourceId, shelf(calendar), hold);
+    const fits = decide([entry(0, 4, 3), entry(4, 8, 3)], { ...room, now: hour(40) });
+    const entered = fits.ok ? fits.value.get(room.resourceId)?.commitments : [];
+    expect(entered?.map(({ state }) => state)).toEqual(['BOOKED', 'BOOKED']);
+    expect(decide([entry(0, 4, 3), entry(2, 8), entry(40, 50)], room)).toMatchObject({
       refusals: [
         { code: 'UNITS_TAKEN', field: ['commitments', '1'] },
         { code: 'OUTSIDE_CAPACITY', field: ['commitments', '2'] },

@@ -2,6 +2,7 @@
  * What a house asks, of whom, for what. A resource is seen by exactly those whom one of its rates includes, so setting a rate
  * opens it and removing one closes it again.
  */
+import { parseScale, type BandText, type CancellationScale } from '#kernel/cancellation';
 import { parseDuration, type Duration } from '#kernel/duration';
 import { isId, type Id } from '#kernel/ids';
 import { parseMoney, type Money } from '#kernel/money';
@@ -24,9 +25,17 @@ export type RateAsk = {
   readonly per: RateTerms['per'];
   readonly minimum?: string | null | undefined;
   readonly leadTime?: string | null | undefined;
+  readonly weekendUplift?: number | null | undefined;
+  readonly overtimeUplift?: number | null | undefined;
+  readonly cancellation?: readonly BandText[] | null | undefined;
 };
 
-export type Rate = { readonly audience: Audience; readonly terms: RateTerms };
+/** All that a house asks: what makes the price, and what cancelling costs. */
+export type Terms = RateTerms & { readonly cancellation: CancellationScale };
+
+export type Rate = { readonly audience: Audience; readonly terms: Terms };
+
+const greatestUplift = 1000;
 
 /** Checks every part of a rate and names every fault. */
 export function parseRate(ask: RateAsk): Result<Rate> {
@@ -34,12 +43,28 @@ export function parseRate(ask: RateAsk): Result<Rate> {
   const amount = within(parseMoney(ask.amount), 'amount');
   const minimum = within(parseOptional(ask.minimum ?? null), 'minimum');
   const leadTime = within(parseOptional(ask.leadTime ?? null), 'leadTime');
-  const faults = all<unknown>([audience, amount, minimum, leadTime]);
-  if (!audience.ok || !amount.ok || !minimum.ok || !leadTime.ok) return faults as Result<never>;
+  const weekend = within(parseUplift(ask.weekendUplift ?? 0, ask.per, ['HOUR', 'HALF_DAY', 'DAY']), 'weekendUplift');
+  const overtime = within(parseUplift(ask.overtimeUplift ?? 0, ask.per, ['HOUR']), 'overtimeUplift');
+  const cancellation = within(parseScale(ask.cancellation ?? null), 'cancellation');
+  const faults = all<unknown>([audience, amount, minimum, leadTime, weekend, overtime, cancellation]);
+  if (!audience.ok || !amount.ok || !minimum.ok || !leadTime.ok || !weekend.ok || !overtime.ok || !cancellation.ok)
+    return faults as Result<never>;
   return ok({
     audience: audience.value,
-    terms: { per: ask.per, ...amount.value, minimum: minimum.value, leadTime: leadTime.value },
+    terms: {
+      ...{ per: ask.per, ...amount.value, minimum: minimum.value, leadTime: leadTime.value },
+      ...{ weekendPercent: weekend.value, overtimePercent: overtime.value, cancellation: cancellation.value },
+    },
   });
+}
+
+/** A whole percent from 0 to 1000; more than nothing only on a unit that some days or hours can be dearer of. */
+function parseUplift(percent: number, per: RateTerms['per'], units: readonly RateTerms['per'][]): Result<number> {
+  if (!Number.isInteger(percent) || percent < 0 || percent > greatestUplift)
+    return refuse('OUT_OF_RANGE', `An uplift is 0 to ${greatestUplift} percent.`);
+  return percent === 0 || units.includes(per)
+    ? ok(percent)
+    : refuse('INVALID', `A rate per ${per} covers all of its time alike: this uplift goes with ${units.join(', ')}.`);
 }
 
 const parseOptional = (raw: string | null): Result<Duration | null, 'INVALID'> =>

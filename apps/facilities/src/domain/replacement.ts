@@ -2,11 +2,13 @@
  * A counter-offer puts lines in the place of older ones. What stays as it was keeps its pencil and its place in the queue; the
  * rest is gone before anything new is judged.
  */
+import { covers } from '#kernel/period';
 import { all, ok, refuse, type Result } from '#kernel/result';
+import { openSpans } from '#kernel/working-week';
 import { changed, periodOf, type Calendar, type Commitment } from './calendar';
 import { mapped, type Calendars } from './changes';
 import { deadlineOf, type Hold } from './hold';
-import type { Line, Placement } from './line';
+import type { AskedLine, Placement } from './line';
 
 /** A pencil that lines are put in the place of, and where it stands. */
 export type Replaced = { readonly commitment: Commitment; readonly calendar: Calendar };
@@ -28,26 +30,27 @@ export function replacedIn(ask: Placement, calendars: Calendars): Result<readonl
   );
 }
 
-/** Lines that stay as they were, each with the commitment it keeps. */
-export function keptBy(ask: Placement, replaced: readonly Replaced[]): ReadonlyMap<Line, Commitment> {
+/** Lines that stay as they were, each with the commitment it keeps: one that asks for a class keeps the member it has. */
+export function keptBy(ask: Placement, replaced: readonly Replaced[]): ReadonlyMap<AskedLine, Replaced> {
   const left = [...replaced];
-  const kept = new Map<Line, Commitment>();
+  const kept = new Map<AskedLine, Replaced>();
   for (const line of ask.lines) {
     const at = left.findIndex((old) => isSame(line, old));
     const [old] = at === -1 ? [] : left.splice(at, 1);
-    if (old !== undefined) kept.set(line, old.commitment);
+    if (old !== undefined) kept.set(line, old);
   }
   return kept;
 }
 
-function isSame(line: Line, { commitment, calendar }: Replaced): boolean {
+/** The open instants of a commitment were fixed when it was placed; hours that are shorter now make it no other line. */
+function isSame(line: AskedLine, { commitment, calendar }: Replaced): boolean {
   const period = periodOf(commitment.spans);
   return (
     line.requestId === commitment.requestId &&
-    line.resourceId === calendar.resourceId &&
+    line.anyOf.includes(calendar.resourceId) &&
     line.units === commitment.units &&
-    line.during.start === period.start &&
-    line.during.end === period.end
+    covers(line.during, period) &&
+    openSpans(line.during, calendar.hours).every((span) => covers(period, span))
   );
 }
 
@@ -55,10 +58,10 @@ function isSame(line: Line, { commitment, calendar }: Replaced): boolean {
 export function vacated(
   calendars: Calendars,
   replaced: readonly Replaced[],
-  kept: ReadonlyMap<Line, Commitment>,
+  kept: ReadonlyMap<AskedLine, Replaced>,
   hold: Hold,
 ): Calendars {
-  const staying = new Set([...kept.values()].map((one) => one.id));
+  const staying = new Set([...kept.values()].map((one) => one.commitment.id));
   return mapped(calendars, (calendar) =>
     replaced
       .filter((old) => old.calendar.resourceId === calendar.resourceId)
@@ -66,7 +69,11 @@ export function vacated(
         if (!staying.has(commitment.id)) return changed(rest, commitment.id, { state: 'RELEASED', expiresAt: null });
         if (commitment.state !== 'HELD') return rest;
         const { start } = periodOf(commitment.spans);
-        return changed(rest, commitment.id, { expiresAt: deadlineOf(hold, calendar.now, start, calendar.zone) });
+        const until = deadlineOf(hold, calendar.now, start, calendar.hours.zone);
+        // Whoever is challenged gains no time by an offer: only the deadline that comes back later is the new one.
+        const renewed =
+          commitment.challenge === null ? { expiresAt: until } : { challenge: { ...commitment.challenge, until } };
+        return changed(rest, commitment.id, renewed);
       }, calendar),
   );
 }

@@ -4,7 +4,7 @@ import { loaderOf, type RequestContext } from '#service/graphql/request-context'
 import { MayCall } from '#service/viewer/may-call';
 import { ResourcesStore } from '../resource/resources.store';
 import type { RemoveRateInput, SetRateInput } from '../schema.generated';
-import type { KeptRate } from './rate.row';
+import { bandsOf, type KeptRate } from './rate.row';
 import { RemoveRate } from './remove-rate';
 import { SetRate } from './set-rate';
 
@@ -60,6 +60,21 @@ export class RateResolver {
   @ResolveField()
   leadTime(@Parent() { terms }: KeptRate) {
     return terms.leadTime?.iso ?? null;
+  }
+
+  @ResolveField()
+  weekendUplift(@Parent() { terms }: KeptRate) {
+    return terms.weekendPercent;
+  }
+
+  @ResolveField()
+  overtimeUplift(@Parent() { terms }: KeptRate) {
+    return terms.overtimePercent;
+  }
+
+  @ResolveField()
+  cancellation(@Parent() { terms }: KeptRate) {
+    return bandsOf(terms.cancellation) ?? [];
   }
 
   private load(context: RequestContext, id: string) {

@@ -1,7 +1,8 @@
 import { readDuration, type Duration } from '#kernel/duration';
 import { idOf, type Id } from '#kernel/ids';
+import { milder, type BandText, type CancellationScale } from '#kernel/cancellation';
 import type { RateTerms } from '#kernel/price';
-import type { Audience, AudienceKind } from '../domain/rate-terms';
+import type { Audience, AudienceKind, Terms } from '../domain/rate-terms';
 
 /** Terms as the database keeps them; amounts as text, for a JSON number may be too small. */
 export type TermsRow = {
@@ -10,6 +11,9 @@ export type TermsRow = {
   readonly currency: string;
   readonly minimum: string | null;
   readonly lead_time: string | null;
+  readonly weekend_percent: number;
+  readonly overtime_percent: number;
+  readonly cancellation: readonly BandText[] | null;
 };
 
 export type RateRow = TermsRow & {
@@ -24,16 +28,24 @@ export type KeptRate = {
   readonly id: Id<'rate'>;
   readonly resourceId: Id<'resource'>;
   readonly audience: Audience;
-  readonly terms: RateTerms;
+  readonly terms: Terms;
 };
 
-export const termsOf = (row: TermsRow): RateTerms => ({
+export const termsOf = (row: TermsRow): Terms => ({
   per: row.per,
   amountMinor: BigInt(row.amount_minor),
   currency: row.currency,
-  minimum: durationOf(row.minimum),
-  leadTime: durationOf(row.lead_time),
+  minimum: row.minimum === null ? null : lengthOf(row.minimum),
+  leadTime: row.lead_time === null ? null : lengthOf(row.lead_time),
+  weekendPercent: row.weekend_percent,
+  overtimePercent: row.overtime_percent,
+  cancellation: scaleOf(row.cancellation),
 });
+
+/** Of rates that cost the same, the first is the one whose cancelling is cheaper: prices are worked out in this order. */
+export const mildestFirst = <T extends { readonly cancellation: CancellationScale }>(
+  terms: readonly T[],
+): readonly T[] => terms.toSorted((a, b) => milder(a.cancellation, b.cancellation));
 
 export const rateOf = (row: RateRow): KeptRate => ({
   id: idOf('rate', row.id),
@@ -49,8 +61,14 @@ function audienceOf({ audience, audience_id }: RateRow): Audience {
     : { kind: audience, id: idOf('organisation', audience_id) };
 }
 
-function durationOf(iso: string | null): Duration | null {
-  if (iso === null) return null;
+const scaleOf = (bands: TermsRow['cancellation']): CancellationScale =>
+  bands && bands.map(({ notice, percent }) => ({ notice: lengthOf(notice), percent }));
+
+/** A scale as it is written, longest notice first; null where cancelling is free. */
+export const bandsOf = (scale: CancellationScale): readonly BandText[] | null =>
+  scale && scale.map(({ notice, percent }) => ({ notice: notice.iso, percent }));
+
+function lengthOf(iso: string): Duration {
   const duration = readDuration(iso);
   if (duration === null) throw new Error(`a rate keeps ${iso}, which is no duration`);
   return duration;

@@ -6,10 +6,10 @@ import type { Viewer } from '#service/viewer/viewer';
 import type { Rate } from '../domain/rate-terms';
 import type { Resource } from '../resource/resources.store';
 import { viewerParameters, withViewer } from '../sight/sight.store';
-import { rateOf, type KeptRate, type RateRow } from './rate.row';
+import { bandsOf, rateOf, type KeptRate, type RateRow } from './rate.row';
 
 const columns = `r.id, r.resource_id, r.audience, r.audience_id, r.amount_minor::text as amount_minor, r.currency, r.per,
-  r.minimum, r.lead_time`;
+  r.minimum, r.lead_time, r.weekend_percent, r.overtime_percent, r.cancellation`;
 
 @Injectable()
 export class RatesStore {
@@ -44,16 +44,19 @@ export class RatesStore {
   async put(tx: Tx, id: Id<'rate'>, resource: Resource, { audience, terms }: Rate): Promise<Id<'rate'>> {
     const [row] = await tx.query<{ id: string }[]>(
       `insert into rates (id, facility_id, resource_id, organisation_id, audience, audience_id, amount_minor, currency, per,
-         minimum, lead_time)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         minimum, lead_time, weekend_percent, overtime_percent, cancellation)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        on conflict on constraint one_rate_for_audience_and_unit do update set amount_minor = excluded.amount_minor,
-         currency = excluded.currency, minimum = excluded.minimum, lead_time = excluded.lead_time
+         currency = excluded.currency, minimum = excluded.minimum, lead_time = excluded.lead_time,
+         weekend_percent = excluded.weekend_percent, overtime_percent = excluded.overtime_percent,
+         cancellation = excluded.cancellation
        returning id`,
       [
         ...[uuidOf(id), uuidOf(resource.facilityId), uuidOf(resource.id), uuidOf(resource.organisationId)],
         ...[audience.kind, audience.id === null ? null : uuidOf(audience.id)],
         ...[terms.amountMinor.toString(), terms.currency, terms.per],
-        ...[terms.minimum?.iso ?? null, terms.leadTime?.iso ?? null],
+        ...[terms.minimum?.iso ?? null, terms.leadTime?.iso ?? null, terms.weekendPercent, terms.overtimePercent],
+        terms.cancellation && JSON.stringify(bandsOf(terms.cancellation)),
       ],
     );
     if (!row) throw new Error('a rate was set and is not there');

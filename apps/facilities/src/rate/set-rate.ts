@@ -10,7 +10,7 @@ import { CalendarStore } from '../commitment/calendar.store';
 import { decideRate, parseRate, type Rate, type RateAsk } from '../domain/rate-terms';
 import { NeighboursStore } from '../organisation/neighbours.store';
 import { FindOwnResource } from '../resource/find-own-resource';
-import type { KeptRate } from './rate.row';
+import { bandsOf, type KeptRate } from './rate.row';
 import { RatesStore } from './rates.store';
 
 /** Mutation `setRate`: what an audience pays; it opens the resource to that audience. */
@@ -70,4 +70,6 @@ export const shown = ({ audience, terms }: Rate) => ({
   ...{ audience: audience.kind, audienceId: audience.id, per: terms.per },
   ...{ amountMinor: terms.amountMinor, currency: terms.currency },
   ...{ minimum: terms.minimum?.iso ?? null, leadTime: terms.leadTime?.iso ?? null },
+  ...{ weekendUplift: terms.weekendPercent, overtimeUplift: terms.overtimePercent },
+  cancellation: bandsOf(terms.cancellation),
 });

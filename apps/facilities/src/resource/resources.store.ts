@@ -43,6 +43,15 @@ export class ResourcesStore {
     return new Map(rows.map((row) => [idOf('resource', row.id), resourceOf(row)]));
   }
 
+  /** Every resource of a facility, for acts of its house; by id. */
+  async ofFacility(tx: Tx, facility: Id<'facility'>): Promise<readonly Resource[]> {
+    const rows = await tx.query<ResourceRow[]>(
+      `select ${resourceColumns} from resources r where r.facility_id = $1 order by r.id`,
+      [uuidOf(facility)],
+    );
+    return rows.map(resourceOf);
+  }
+
   /** One resource, or null. */
   async byId(tx: Tx, id: Id<'resource'>): Promise<Resource | null> {
     return (await this.byIds([id], tx)).get(id) ?? null;

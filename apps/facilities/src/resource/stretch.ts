@@ -5,6 +5,9 @@ import type { Period } from '#kernel/period';
 /** A resource over a period, as one word: what many fields of one answer ask about is read in one statement. */
 export const stretchKey = (resource: Id<'resource'>, { start, end }: Period): string => `${resource}/${start}/${end}`;
 
+/** The resource of such a word. */
+export const resourceOfKey = (key: string): Id<'resource'> => key.slice(0, key.indexOf('/')) as Id<'resource'>;
+
 /** The period of such a word. */
 export function periodOfKey(key: string): Period {
   const [, start, end] = key.split('/');
@@ -17,7 +20,7 @@ export const askedStretches = `unnest($1::text[], $2::uuid[], $3::timestamptz[],
 
 export const stretchParameters = (keys: readonly string[]): readonly (readonly (string | Date)[])[] => [
   keys,
-  keys.map((key) => uuidOf(key.slice(0, key.indexOf('/')) as Id)),
+  keys.map((key) => uuidOf(resourceOfKey(key))),
   keys.map((key) => new Date(periodOfKey(key).start)),
   keys.map((key) => new Date(periodOfKey(key).end)),
 ];

@@ -42,6 +42,12 @@ export class Sight {
     return maySee('facility', reasons.get(id)) ? ok(id) : hidden;
   }
 
+  /** For an act on many: those of these resources that the viewer sees. */
+  async seenResources(tx: Tx, viewer: Viewer, ids: readonly Id<'resource'>[]): Promise<ReadonlySet<string>> {
+    const reasons = await this.store.ofResources(viewer, ids, tx);
+    return new Set(ids.filter((id) => maySee('resource', reasons.get(id))));
+  }
+
   /** For a mutation: the resource a caller names, or NOT_FOUND at `field`. */
   async findResource(tx: Tx, viewer: Viewer, id: string, field: string): Promise<Result<Id<'resource'>, 'NOT_FOUND'>> {
     const hidden = refuse('NOT_FOUND', 'There is no such resource.', field);

@@ -165,7 +165,7 @@ function limited(edge: Edge, reply: FastifyReply, limit: string, seconds: number
   return sendTooMany(reply, seconds);
 }
 
-const sendUnauthenticated = (reply: FastifyReply): FastifyReply =>
+export const sendUnauthenticated = (reply: FastifyReply): FastifyReply =>
   sendError(
     reply.header('www-authenticate', 'Bearer error="invalid_token"'),
     401,

@@ -2,17 +2,25 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Subgraph } from '../graph/subgraphs';
 import { addressKey } from '../limits/rate-limits';
 import { answerFault, onlyMethods, sendRefusal, sendTooMany } from './answers';
 import { longestBody, takeBodies } from './body';
+import { calendarAddress, serveCalendars } from './calendars';
 import { watchConnections } from './connections';
 import { answerGraphql, type Edge } from './graphql';
 import { type Checks, serveHealth } from './health';
 import { isNavigation, sendFirstPage, servePages } from './pages';
+import { serveUploads, uploadAddress } from './uploads';
 
-/** Within these a request must have come whole; who sends byte by byte is cut. */
-export type Patience = { readonly headersMs: number; readonly requestMs: number; readonly checkEveryMs: number };
-export const usualPatience: Patience = { headersMs: 6000, requestMs: 8000, checkEveryMs: 500 };
+/** Within these a request must have come whole, from its headers on; who sends byte by byte is cut. Files may take longer. */
+export type Patience = {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly uploadMs: number;
+  readonly checkEveryMs: number;
+};
+export const usualPatience: Patience = { headersMs: 6000, requestMs: 8000, uploadMs: 300_000, checkEveryMs: 500 };
 
 const contentPolicy = {
   useDefaults: false,
@@ -32,7 +40,7 @@ const contentPolicy = {
 };
 
 /** Addresses that are promised and come with a later issue. They answer, so that nobody takes a page for them. */
-const laterAddresses = ['/live', '/upload', '/calendar/*'];
+const laterAddresses = ['/live'];
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 export type Shell = {
@@ -40,15 +48,17 @@ export type Shell = {
   readonly checks: Checks;
   readonly patience: Patience;
   readonly trustedProxies: string;
+  /** Knows what calendar programs read. */
+  readonly facilities: Pick<Subgraph, 'execute'>;
 };
 
-/** The one HTTP server: /graphql, health, metrics and the pages. It does not listen yet. */
+/** The one HTTP server: /graphql, calendars, health, metrics and the pages. It does not listen yet. */
 export async function makeServer(edge: Edge, shell: Shell): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: longestBody,
     // Only these are believed when they say who called, and by which scheme.
     trustProxy: shell.trustedProxies,
-    requestTimeout: shell.patience.requestMs,
+    requestTimeout: Math.max(shell.patience.requestMs, shell.patience.uploadMs),
     http: { headersTimeout: shell.patience.headersMs, connectionsCheckingInterval: shell.patience.checkEveryMs },
     exposeHeadRoutes: false,
     clientErrorHandler: answerBrokenRequest,
@@ -60,6 +70,7 @@ export async function makeServer(edge: Edge, shell: Shell): Promise<FastifyInsta
   await server.register(helmet, { contentSecurityPolicy: contentPolicy });
   takeBodies(server);
   watch(server, edge);
+  cutSlowBodies(server, shell.patience.requestMs);
   server.setErrorHandler((fault, _, reply) => answerFault(fault, reply, edge.log));
 
   server.get('/graphql', (request, reply) => answerGraphql(edge, request, reply));
@@ -67,6 +78,10 @@ export async function makeServer(edge: Edge, shell: Shell): Promise<FastifyInsta
   refuseOthers(server, '/graphql', 'GET', 'POST');
   serveHealth(server, shell.checks, edge.metrics);
   for (const path of ['/health/live', '/health/ready', '/metrics']) refuseOthers(server, path, 'GET');
+  serveCalendars(server, edge, shell.facilities);
+  refuseOthers(server, calendarAddress, 'GET', 'HEAD');
+  await serveUploads(server, edge, shell.facilities);
+  refuseOthers(server, uploadAddress, 'POST');
   for (const path of laterAddresses)
     server.all(path, (_, reply) => sendRefusal(reply, 404, 'BAD_USER_INPUT', 'This is not offered yet.'));
 
@@ -99,6 +114,17 @@ function watch(server: FastifyInstance, edge: Edge): void {
   });
 }
 
+/** The patience of the server is that of files; a body of any other request has less. */
+function cutSlowBodies(server: FastifyInstance, withinMs: number): void {
+  server.addHook('onRequest', async ({ raw, routeOptions }) => {
+    if (raw.complete || routeOptions.url === uploadAddress) return;
+    const timer = setTimeout(() => {
+      if (!raw.complete) answerBrokenRequest(Object.assign(new Error(), { code: timedOut }), raw.socket);
+    }, withinMs);
+    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+  });
+}
+
 declare module 'fastify' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to.
   interface FastifyRequest {
@@ -111,8 +137,9 @@ function refuseOthers(server: FastifyInstance, url: string, ...allowed: readonly
   server.route({ method, url, handler: onlyMethods(...allowed) });
 }
 
+const timedOut = 'ERR_HTTP_REQUEST_TIMEOUT';
 const brokenStatuses: Readonly<Record<string, string>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  [timedOut]: '408 Request Timeout',
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 };
 

@@ -3,7 +3,7 @@ import { type Edge, startEdge } from '../../../../test/world/edge';
 
 let edge: Edge;
 beforeAll(async () => {
-  edge = await startEdge({ start: { patience: { headersMs: 300, requestMs: 500, checkEveryMs: 50 } } });
+  edge = await startEdge({ start: { patience: { headersMs: 300, requestMs: 500, uploadMs: 1500, checkEveryMs: 50 } } });
 });
 afterAll(() => edge.close());
 
@@ -34,6 +34,15 @@ describe('a client that sends byte by byte', () => {
     const { answer, ms } = await trickle(head, ' ');
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(ms).toBeLessThan(2000);
+  });
+
+  it('has longer for a file, and not for ever', async () => {
+    const head = `POST /upload HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${await edge.facts.token()}\r\n`;
+    const type = 'content-type: multipart/form-data; boundary=b\r\ncontent-length: 5000\r\n\r\n--b\r\n';
+    const { answer, ms } = await trickle(`${head}${type}`, 'a');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(ms).toBeGreaterThan(1000);
+    expect(ms).toBeLessThan(3000);
   });
 
   it('keeps nobody else waiting', async () => {

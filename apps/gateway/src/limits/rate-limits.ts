@@ -11,6 +11,10 @@ export const rates = {
   account: { points: 3000, duration: 60 },
   /** Sign-ins and sign-ups from one address: each costs the server a password hash. */
   entrance: { points: 300, duration: 60 },
+  /** Secret addresses tried from one address that lead nowhere; those that exist are given back. */
+  secret: { points: 60, duration: 60 },
+  /** Files that one account sends. */
+  upload: { points: 30, duration: 60 },
   /** Failed sign-ins under one name, from wherever. */
   name: { points: 20, duration: 900 },
 } as const satisfies Readonly<Record<string, Rate>>;

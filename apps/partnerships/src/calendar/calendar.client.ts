@@ -1,17 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { Answered, ConfirmQuestion, PlacedLine, PlaceQuestion, ReleaseQuestion } from '#events/calendar-question';
+import {
+  lineCancellation,
+  type Answered,
+  type ChallengeQuestion,
+  type ConfirmQuestion,
+  type PlacedLine,
+  type PlaceQuestion,
+  type ReleaseQuestion,
+} from '#events/calendar-question';
 import { isId, type Id, type IdType } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import { refusalCodes, type Result } from '#kernel/result';
 import type { AskService } from '#service/questions/questions';
 import { askServiceToken } from '#service/start/tokens';
 
-/** One of the three questions, as an intent keeps it. */
+/** One of the questions, as an intent keeps it. */
 export type CalendarQuestion =
   | { readonly question: 'place'; readonly body: PlaceQuestion }
   | { readonly question: 'confirm'; readonly body: ConfirmQuestion }
-  | { readonly question: 'release'; readonly body: ReleaseQuestion };
+  | { readonly question: 'release'; readonly body: ReleaseQuestion }
+  | { readonly question: 'challenge'; readonly body: ChallengeQuestion };
 
 /** Lines placed in the order asked; empty for the other questions. */
 export type CalendarAnswer = Result<readonly PlacedLine[]>;
@@ -21,10 +30,13 @@ const instant = z.custom<Instant>((raw) => typeof raw === 'number' && Number.isS
 
 const placedLine = z.object({
   commitmentId: id('commitment'),
+  resourceId: id('resource'),
   state: z.enum(['HELD', 'WAITING']),
   rank: z.number().int(),
   expiresAt: instant.nullable(),
   price: z.object({ amountMinor: z.string().regex(/^\d+$/), currency: z.string() }),
+  // NOTE: an answer that was kept before there were scales says nothing of one.
+  cancellation: lineCancellation.nullable().default(null),
   facilityId: id('facility'),
   facilityOrganisationId: id('organisation'),
 }) satisfies z.ZodType<PlacedLine>;

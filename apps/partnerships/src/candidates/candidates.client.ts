@@ -75,14 +75,16 @@ const mutable = ({ attribute, anyOf, allOf, atLeast, atMost }: Brief['packages']
 });
 
 function marketOf({ now, packages, resources, facilities }: CandidatesAnswer): Market {
+  const zones = new Map(facilities.map(({ id, zone }) => [id, zone]));
   return {
     now,
     packages,
     resources: new Map(
-      resources.map(({ id, facilityId, windows, taken, rates }): [Id<'resource'>, OfferedResource] => [
-        id,
-        { facilityId, windows: windows.map(unitsOver), taken: taken.map(unitsOver), rates: rates.map(termsOf) },
-      ]),
+      resources.map((resource): [Id<'resource'>, OfferedResource] => {
+        const zone = zones.get(resource.facilityId);
+        if (zone === undefined) throw new Error(`${resource.id} was told of without its facility`);
+        return [resource.id, offeredIn(resource, zone)];
+      }),
     ),
     facilities: new Map(
       facilities.map(({ id, zone, rating, alliances, secureDuring }): [Id<'facility'>, Site] => [
@@ -99,6 +101,15 @@ function marketOf({ now, packages, resources, facilities }: CandidatesAnswer): M
   };
 }
 
+const offeredIn = (
+  { facilityId, week, dayMinutes, windows, taken, rates }: CandidatesAnswer['resources'][number],
+  zone: string,
+): OfferedResource => ({
+  facilityId,
+  hours: { zone, week: week?.map((day) => day.map(([from, to]) => ({ from, to }))) ?? null, dayMinutes },
+  ...{ windows: windows.map(unitsOver), taken: taken.map(unitsOver), rates: rates.map(termsOf) },
+});
+
 const periodOf = ([start, end]: readonly [Instant, Instant]): Period => ({ start, end });
 const unitsOver = ([start, end, units]: readonly [Instant, Instant, number]): UnitsOver => ({
   during: { start, end },
@@ -109,6 +120,7 @@ const termsOf = (rate: CandidatesAnswer['resources'][number]['rates'][number]): 
   ...{ per: rate.per, amountMinor: BigInt(rate.amountMinor), currency: rate.currency },
   minimum: durationOf(rate.minimum),
   leadTime: durationOf(rate.leadTime),
+  ...{ weekendPercent: rate.weekendPercent, overtimePercent: rate.overtimePercent },
 });
 
 function durationOf(iso: string | null): Duration | null {

@@ -86,10 +86,10 @@ describe('the moves a side can make', () => {
     expect(movesOpenTo('REQUESTER', standing())).toEqual(['WITHDRAW']);
   });
 
-  it('do not include confirming while a line waits', () => {
+  it('include challenging, and not confirming, while a line waits', () => {
     const accepted = standing({ status: 'ACCEPTED', turn: null });
     expect(movesOpenTo('REQUESTER', accepted)).toEqual(['CONFIRM', 'WITHDRAW']);
-    expect(movesOpenTo('REQUESTER', { ...accepted, isWaiting: true })).toEqual(['WITHDRAW']);
+    expect(movesOpenTo('REQUESTER', { ...accepted, isWaiting: true })).toEqual(['CHALLENGE', 'WITHDRAW']);
   });
 
   it('are none once it is over', () => {

@@ -11,6 +11,7 @@ import { parseMessage } from '#kernel/text';
 
 /** A line as it came in. */
 export type RawLine = {
+  /** A resource, or a class of resources: then the calendar names the one. */
   readonly resourceId: string;
   readonly period: { readonly start: Instant; readonly end: Instant };
   readonly units?: number | null | undefined;
@@ -19,7 +20,7 @@ export type RawLine = {
 
 /** A line that makes sense. A missing price is the price the requester would pay. */
 export type OfferedLine = {
-  readonly resourceId: Id<'resource'>;
+  readonly resourceId: Id<'resource' | 'class'>;
   readonly during: Period;
   readonly units: number;
   readonly price: Money | null;
@@ -56,9 +57,10 @@ function parseLines(raw: readonly RawLine[]): Result<readonly OfferedLine[]> {
 
 function parseLine(raw: RawLine): Result<OfferedLine> {
   const units = raw.units ?? 1;
-  const resource = isId('resource', raw.resourceId)
-    ? ok(raw.resourceId)
-    : refuse('NOT_FOUND', 'There is no such resource.', 'resourceId');
+  const resource: Result<OfferedLine['resourceId']> =
+    isId('resource', raw.resourceId) || isId('class', raw.resourceId)
+      ? ok(raw.resourceId)
+      : refuse('NOT_FOUND', 'There is no such resource.', 'resourceId');
   const during = within(parsePeriod(raw.period), 'period');
   const count =
     Number.isInteger(units) && units >= 1 && units <= mostUnits

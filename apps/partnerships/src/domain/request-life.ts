@@ -27,6 +27,7 @@ export type OnCapacity =
   | { readonly ask: 'KEEP' }
   | { readonly ask: 'PLACE' }
   | { readonly ask: 'CONFIRM' }
+  | { readonly ask: 'CHALLENGE' }
   | { readonly ask: 'RELEASE'; readonly as: 'RELEASED' | 'EXPIRED' | 'CANCELLED' | 'COMPLETED' };
 
 type MoveRule = {
@@ -67,6 +68,14 @@ export const moves = {
     inTurn: true,
     needsPencils: true,
     onCapacity: { ask: 'KEEP' },
+  },
+  CHALLENGE: {
+    by: ['REQUESTER'],
+    from: ['ACCEPTED'],
+    to: 'ACCEPTED',
+    inTurn: false,
+    needsPencils: true,
+    onCapacity: { ask: 'CHALLENGE' },
   },
   CONFIRM: {
     by: ['REQUESTER'],
@@ -158,11 +167,14 @@ export function judgeMove(move: Move, by: By, standing: Standing, expectedVersio
   return ok(rule.to);
 }
 
-/** The moves a side can make now, in the order of the table. Nobody confirms while a line is waiting. */
+/** The moves a side can make now, in the order of the table. Nobody confirms while a line is waiting, or challenges while none is. */
 export const movesOpenTo = (side: Side, standing: Standing): readonly Move[] =>
-  moveNames.filter(
-    (move) => judgeMove(move, side, standing).ok && !(ruleOf(move).onCapacity.ask === 'CONFIRM' && standing.isWaiting),
-  );
+  moveNames.filter((move) => judgeMove(move, side, standing).ok && fitsTheLines(move, standing));
+
+function fitsTheLines(move: Move, { isWaiting }: Standing): boolean {
+  const { ask } = ruleOf(move).onCapacity;
+  return ask === 'CONFIRM' ? !isWaiting : ask !== 'CHALLENGE' || isWaiting;
+}
 
 /** Who is to answer after a move: the other side of who put lines forward; nobody once that is settled. */
 export function turnAfter(move: Move, by: By): Side | null {

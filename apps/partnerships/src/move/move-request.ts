@@ -78,6 +78,8 @@ export class MoveRequest {
       await this.recordMove.run(tx, { ...wanted, asked, placed: [] });
       return { done: { requestIds: [request.id] } };
     }
+    // The moment of asking counts, however long the calendar takes to let go; it cannot refuse to.
+    if (move === 'CANCEL' && side === 'REQUESTER') await this.moves.settleFees(tx, request.id);
     await this.moves.countQuestion(tx, request.id);
     return { intent: await this.intents.open(tx, { ...wanted, asked, key }) };
   }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PlacedLine, PlaceQuestion } from '#events/calendar-question';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
+import { fromDate } from '#kernel/instant';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
+import { feeAt } from '../domain/cancelling';
 import type { Move, RequestStatus, Side } from '../domain/request-life';
+import { cancellationOf, type CancellationRow } from '../request/request.row';
 import { isWaiting, type LockedRequest, statusNow } from './standing.row';
 import type { Mover } from './intent.row';
 
@@ -20,6 +23,13 @@ type LockedRow = {
   readonly questions: number;
   readonly is_waiting: boolean;
   readonly commitments: readonly string[];
+};
+
+type FeeRow = CancellationRow & {
+  readonly position: number;
+  readonly starts: Date;
+  readonly amount_minor: string;
+  readonly now: Date;
 };
 
 /** What the table of requests keeps of a move once it is made. */
@@ -118,7 +128,7 @@ export class MovesStore {
     await tx.query('update requests set questions = questions + 1 where id = $1', [uuidOf(id)]);
   }
 
-  /** The lines of a new offer, with the commitments and prices the calendar answered, in the order asked. */
+  /** The lines of a new offer, with the resources, commitments and prices the calendar answered, in the order asked. */
   async insertOffer(
     tx: Tx,
     id: Id<'request'>,
@@ -127,21 +137,24 @@ export class MovesStore {
     placed: readonly PlacedLine[],
   ): Promise<void> {
     await tx.query(
-      `insert into lines (request_id, offer, position, resource_id, starts, ends, units, amount_minor, currency, commitment_id)
+      `insert into lines (request_id, offer, position, resource_id, starts, ends, units, amount_minor, currency, commitment_id,
+         cancellation)
        select $1, $2, position - 1, resource_id, to_timestamp(starts / 1000.0), to_timestamp(ends / 1000.0), units, amount_minor,
-         currency, commitment_id
-       from unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::int[], $7::bigint[], $8::text[], $9::uuid[]) with ordinality
-         as line (resource_id, starts, ends, units, amount_minor, currency, commitment_id, position)`,
+         currency, commitment_id, cancellation
+       from unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::int[], $7::bigint[], $8::text[], $9::uuid[],
+         $10::jsonb[]) with ordinality
+         as line (resource_id, starts, ends, units, amount_minor, currency, commitment_id, cancellation, position)`,
       [
         uuidOf(id),
         offer,
-        asked.map((line) => uuidOf(line.resourceId)),
+        placed.map((line) => uuidOf(line.resourceId)),
         asked.map((line) => line.start),
         asked.map((line) => line.end),
         asked.map((line) => line.units),
         placed.map((line) => line.price.amountMinor),
         placed.map((line) => line.price.currency),
         placed.map((line) => uuidOf(line.commitmentId)),
+        placed.map((line) => line.cancellation && JSON.stringify(line.cancellation)),
       ],
     );
     await tx.query(
@@ -152,6 +165,31 @@ export class MovesStore {
         offer,
         placed[0] ? uuidOf(placed[0].facilityId) : null,
         placed[0] ? uuidOf(placed[0].facilityOrganisationId) : null,
+      ],
+    );
+  }
+
+  /** Fixes what a requester owes who cancels now, by the database's clock, line by line. Under the lock of the request. */
+  async settleFees(tx: Tx, id: Id<'request'>): Promise<void> {
+    const rows = await tx.query<FeeRow[]>(
+      `select l.position, l.starts, l.amount_minor, l.currency, l.cancellation, l.fee_percent, l.fee_minor,
+         date_trunc('milliseconds', clock_timestamp()) as now
+       from lines l join requests r on r.id = l.request_id where r.id = $1 and l.offer = r.offer`,
+      [uuidOf(id)],
+    );
+    const fees = rows.map((row) => {
+      const price = { amountMinor: BigInt(row.amount_minor), currency: row.currency };
+      return feeAt({ price, start: fromDate(row.starts), ...cancellationOf(row) }, fromDate(row.now));
+    });
+    await tx.query(
+      `update lines l set fee_percent = f.percent, fee_minor = f.minor
+       from requests r, unnest($2::int[], $3::smallint[], $4::bigint[]) as f (position, percent, minor)
+       where r.id = $1 and l.request_id = r.id and l.offer = r.offer and l.position = f.position`,
+      [
+        uuidOf(id),
+        rows.map((row) => row.position),
+        fees.map((fee) => fee.percent),
+        fees.map((fee) => fee.amount.amountMinor.toString()),
       ],
     );
   }

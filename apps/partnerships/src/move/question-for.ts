@@ -27,6 +27,8 @@ export function questionFor(
       return null;
     case 'CONFIRM':
       return { question: 'confirm', body: { ...asker, commitments } };
+    case 'CHALLENGE':
+      return { question: 'challenge', body: { ...asker, commitments } };
     case 'RELEASE':
       return { question: 'release', body: { ...asker, commitments, as: onCapacity.as } };
     case 'PLACE':

@@ -133,7 +133,7 @@ describe('one booking', () => {
     const taken = 'resource_00000000-0000-7000-8000-000000000002';
     scene.calendar.taken.add(taken);
     const requestId = await scene.accepted({ lines: [scene.line({ resourceId: taken })], waitIfTaken: true });
-    expect(await scene.read(requestId)).toMatchObject({ expiresAt: null, viewerMoves: ['WITHDRAW'] });
+    expect(await scene.read(requestId)).toMatchObject({ expiresAt: null, viewerMoves: ['CHALLENGE', 'WITHDRAW'] });
     const early = await scene.mutate('confirmRequest', scene.producer, { requestId });
     expect(early.userErrors).toMatchObject([{ code: 'UNITS_TAKEN', field: null }]);
 

@@ -1,8 +1,11 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { CancellationFee } from '#kernel/cancellation';
 import type { Id } from '#kernel/ids';
+import { Clock } from '#service/clock';
 import { answerOrThrow } from '#service/graphql/answers';
 import { connectionOf, type PageOf } from '#service/graphql/connection';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
+import { feeShown, requestFee, type CancellableLine } from '../domain/cancelling';
 import { mayMove, type Move, movesOpenTo } from '../domain/request-life';
 import { parseThread, type ThreadAsk } from '../domain/thread';
 import { type Message, MessagesStore } from '../message/messages.store';
@@ -21,6 +24,7 @@ export class RequestFieldsResolver {
   constructor(
     private readonly requests: RequestsStore,
     private readonly threads: MessagesStore,
+    private readonly clock: Clock,
   ) {}
 
   @ResolveField()
@@ -38,7 +42,17 @@ export class RequestFieldsResolver {
     const lines = await this.linesOf(request, context);
     return lines
       .filter((line) => line.offer === request.offer)
-      .map((line) => ({ ...offerLine(line), commitment: { id: line.commitmentId } }));
+      .map((line) => ({
+        ...offerLine(line),
+        ...{ commitment: { id: line.commitmentId }, cancellation: bandsOf(line) },
+        cancellationFee: shownFee(feeShown(request.status, cancellable(line), this.clock.now())),
+      }));
+  }
+
+  @ResolveField()
+  async cancellationFee(@Parent() request: SeenRequest, @Context() context: RequestContext) {
+    const lines = (await this.linesOf(request, context)).filter((line) => line.offer === request.offer);
+    return requestFee(request.status, lines.map(cancellable), this.clock.now());
   }
 
   @ResolveField()
@@ -98,6 +112,15 @@ export class RequestFieldsResolver {
     return new Map(keys.flatMap((key, at) => (pages[at] ? [[key, pages[at]] as const] : [])));
   }
 }
+
+const cancellable = ({ price, during, cancellation, fee }: LineRow): CancellableLine => ({
+  ...{ price, start: during.start, cancellation, fee },
+});
+
+const bandsOf = ({ cancellation }: LineRow) =>
+  (cancellation?.scale ?? []).map(({ notice, percent }) => ({ notice: notice.iso, percent }));
+
+const shownFee = (fee: CancellationFee | null) => fee && { ...fee, nextPercent: fee.next };
 
 const offerLine = (line: LineRow) => ({
   resource: { id: line.resourceId },

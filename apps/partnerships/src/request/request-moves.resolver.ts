@@ -8,6 +8,7 @@ import type { MoveAnswer } from '../move/keys.store';
 import type { AnswerRequestInput, CounterRequestInput, SendRequestInput } from '../schema.generated';
 import { AcceptRequest } from './accept-request';
 import { CancelRequest } from './cancel-request';
+import { ChallengeRequest } from './challenge-request';
 import { ConfirmRequest } from './confirm-request';
 import { CounterRequest } from './counter-request';
 import { DeclineRequest } from './decline-request';
@@ -27,6 +28,7 @@ export class RequestMovesResolver {
     private readonly decline: DeclineRequest,
     private readonly withdraw: WithdrawRequest,
     private readonly confirm: ConfirmRequest,
+    private readonly challenge: ChallengeRequest,
     private readonly cancel: CancelRequest,
   ) {}
 
@@ -64,6 +66,12 @@ export class RequestMovesResolver {
   @MayCall('signedIn')
   async confirmRequest(@Args('input') input: AnswerRequestInput, @Context() context: RequestContext) {
     return this.answer(await this.confirm.run(context.viewer, input), context);
+  }
+
+  @Mutation()
+  @MayCall('signedIn')
+  async challengeRequest(@Args('input') input: AnswerRequestInput, @Context() context: RequestContext) {
+    return this.answer(await this.challenge.run(context.viewer, input), context);
   }
 
   @Mutation()

@@ -6,7 +6,7 @@ import type { PageOf } from '#service/graphql/connection';
 import type { RequestListAsk } from '../domain/request-list';
 import type { Move, RequestStatus, Side } from '../domain/request-life';
 import { isWaiting, statusNow } from '../move/standing.row';
-import type { EventRow, LineRow, SeenRequest } from './request.row';
+import { cancellationOf, type CancellationRow, type EventRow, type LineRow, type SeenRequest } from './request.row';
 
 type Row = {
   readonly id: string;
@@ -77,7 +77,8 @@ export class RequestsStore {
   /** All lines ever offered, by request; those of one offer in their order. */
   async lines(ids: readonly string[]): Promise<ReadonlyMap<string, readonly LineRow[]>> {
     const rows = await this.transactions.reading.query<LineSql[]>(
-      `select request_id, offer, resource_id, starts, ends, units, amount_minor, currency, commitment_id
+      `select request_id, offer, resource_id, starts, ends, units, amount_minor, currency, commitment_id, cancellation,
+         fee_percent, fee_minor
        from lines where request_id = any($1::uuid[]) order by request_id, offer, position`,
       [ids.map((id) => uuidOf(id as Id))],
     );
@@ -95,7 +96,7 @@ export class RequestsStore {
   }
 }
 
-type LineSql = {
+type LineSql = CancellationRow & {
   readonly request_id: string;
   readonly offer: number;
   readonly resource_id: string;
@@ -103,7 +104,6 @@ type LineSql = {
   readonly ends: Date;
   readonly units: number;
   readonly amount_minor: string;
-  readonly currency: string;
   readonly commitment_id: string;
 };
 type EventSql = {
@@ -142,6 +142,7 @@ const lineOf = (row: LineSql): LineRow => ({
   units: row.units,
   price: { amountMinor: BigInt(row.amount_minor), currency: row.currency },
   commitmentId: idOf('commitment', row.commitment_id),
+  ...cancellationOf(row),
 });
 
 const eventOf = (row: EventSql): EventRow => ({

@@ -13,9 +13,13 @@ const embedded = [
   'AttributeDefinition',
   'AttributeValue',
   'BriefPackage',
+  'CancellationBand',
+  'CancellationFee',
+  'CancellationStep',
   'CapacityMatch',
   'Claim',
   'DirectoryCountry',
+  'ExchangeRate',
   'Facet',
   'FacetValue',
   'FreeStretch',
@@ -25,6 +29,9 @@ const embedded = [
   'OfferLine',
   'PageInfo',
   'Period',
+  'PriceExplanation',
+  'PriceLine',
+  'RequestCancellationFee',
   'RequestEvent',
   'RequestLine',
   'Requirement',
@@ -79,6 +86,11 @@ const directoryClaimMoved: UpdateResolver = (_result, _args, cache) => {
   forget(cache, 'Query', ['directory', 'directoryClaims', 'node', 'audit']);
 };
 
+/** Amounts are compared by other rates from now on. */
+const ratesBroughtIn: UpdateResolver = (_result, _args, cache) => {
+  forget(cache, 'Query', ['exchangeRates', 'audit']);
+};
+
 const options: Partial<CacheExchangeOpts> = {
   keys: {
     ...Object.fromEntries(embedded.map((name) => [name, () => null])),
@@ -101,6 +113,7 @@ const options: Partial<CacheExchangeOpts> = {
       proposeTeams: briefWritten,
       requestTeam: teamMoved,
       confirmTeam: teamMoved,
+      importExchangeRates: ratesBroughtIn,
       createFacility: houseChanged,
       addResource: houseChanged,
       addAssessment: assessmentChanged,

@@ -188,6 +188,12 @@ export const ManagedResource = graphql(`
         per
         minimum
         leadTime
+        weekendUplift
+        overtimeUplift
+        cancellation {
+          notice
+          percent
+        }
         amount {
           amountMinor
           currency

@@ -21,7 +21,14 @@ export type Draft = {
   readonly per: Per;
   readonly minimum: string;
   readonly leadTime: string;
+  /** Whole percent; empty for none. */
+  readonly weekendUplift: string;
+  readonly overtimeUplift: string;
+  readonly bands: readonly BandDraft[];
 };
+
+/** A row of the cancellation scale as it is typed; its id keeps it apart from the others while it moves. */
+export type BandDraft = { readonly id: string; readonly notice: string; readonly percent: string };
 
 export type Rate = {
   readonly id: string;
@@ -31,6 +38,9 @@ export type Rate = {
   readonly per: Per;
   readonly minimum: string | null;
   readonly leadTime: string | null;
+  readonly weekendUplift: number;
+  readonly overtimeUplift: number;
+  readonly cancellation: readonly { readonly notice: string; readonly percent: number }[];
 };
 
 /** What the form begins with: a rate to change, or nothing yet. */
@@ -42,4 +52,26 @@ export const draftOf = (rate: Rate | null, currency: string): Draft => ({
   per: rate?.per ?? 'DAY',
   minimum: rate?.minimum ?? '',
   leadTime: rate?.leadTime ?? '',
+  weekendUplift: rate?.weekendUplift ? String(rate.weekendUplift) : '',
+  overtimeUplift: rate?.overtimeUplift ? String(rate.overtimeUplift) : '',
+  bands: (rate?.cancellation ?? []).map(({ notice, percent }) => ({
+    ...{ id: crypto.randomUUID(), notice, percent: String(percent) },
+  })),
 });
+
+/** Units that some hours or days can be dearer of; longer ones cover their time whole. */
+export const hasWeekend = (per: Per): boolean => per === 'HOUR' || per === 'HALF_DAY' || per === 'DAY';
+export const hasOvertime = (per: Per): boolean => per === 'HOUR';
+
+/** The terms beside the amount, as the API takes them. A row with neither notice nor share is none. */
+export function termsOf({ minimum, leadTime, weekendUplift, overtimeUplift, bands, per }: Draft) {
+  return {
+    ...(minimum && { minimum }),
+    ...(leadTime && { leadTime }),
+    weekendUplift: hasWeekend(per) ? Number(weekendUplift) : 0,
+    overtimeUplift: hasOvertime(per) ? Number(overtimeUplift) : 0,
+    cancellation: bands
+      .filter(({ notice, percent }) => notice !== '' || percent !== '')
+      .map(({ notice, percent }) => ({ notice, percent: Number(percent) })),
+  };
+}

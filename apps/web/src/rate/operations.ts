@@ -15,6 +15,48 @@ export const SetRate = graphql(`
   }
 `);
 
+/** What a period costs the viewer, line by line. */
+export const PriceOfPeriod = graphql(`
+  query PriceOfPeriod($id: ID!, $during: PeriodInput!, $units: Int!) {
+    resource(id: $id) {
+      id
+      price(during: $during, units: $units) {
+        units
+        leadTimeMet
+        total {
+          amountMinor
+          currency
+        }
+        rate {
+          id
+          per
+        }
+        lines {
+          kind
+          count
+          percent
+          each {
+            amountMinor
+            currency
+          }
+          amount {
+            amountMinor
+            currency
+          }
+        }
+        cancellation {
+          percent
+          until
+          amount {
+            amountMinor
+            currency
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const RemoveRate = graphql(`
   mutation RemoveRate($input: RemoveRateInput!) {
     removeRate(input: $input) {

@@ -6,7 +6,7 @@ import { showMoney } from '../money/money';
 import { perWords } from '../resource/words';
 import { Empty } from '../shell/empty';
 import { Refused } from '../shell/trouble';
-import { showDuration } from '../time/duration';
+import { Conditions } from './conditions';
 import { audienceWords, draftOf, type Rate } from './draft';
 import { RemoveRate, SetRate } from './operations';
 import { useName } from '../organisation/name';
@@ -27,7 +27,7 @@ export function Rates({ resourceId, organisationId, rates, mayEdit }: Props) {
   const [changing, setChanging] = useState<Rate | null>(null);
   const currency = rates[0]?.amount.currency ?? null;
 
-  async function putBack({ audience, audienceId, amount, per, minimum, leadTime }: Rate) {
+  async function putBack({ audience, audienceId, amount, per, minimum, leadTime, ...rate }: Rate) {
     const { amountMinor } = amount;
     await restore.send({
       resourceId,
@@ -37,6 +37,8 @@ export function Rates({ resourceId, organisationId, rates, mayEdit }: Props) {
       per,
       minimum,
       leadTime,
+      ...{ weekendUplift: rate.weekendUplift, overtimeUplift: rate.overtimeUplift },
+      cancellation: rate.cancellation.map(({ notice, percent }) => ({ notice, percent })),
     });
   }
 
@@ -85,14 +87,7 @@ export function Rates({ resourceId, organisationId, rates, mayEdit }: Props) {
             <li key={rate.id} className={styles.rate}>
               <div>
                 <Audience rate={rate} />
-                <Text size="xs" c="dimmed">
-                  {[
-                    rate.minimum && `at least ${showDuration(rate.minimum)}`,
-                    rate.leadTime && `${showDuration(rate.leadTime)} notice`,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ') || 'no minimum, no notice'}
-                </Text>
+                <Conditions rate={rate} />
               </div>
               <Text fw={600} ta="right">
                 {showMoney(rate.amount)}{' '}

@@ -9,8 +9,21 @@ import { digitsOf, minorOf } from '../money/money';
 import { perWords } from '../resource/words';
 import { Refused } from '../shell/trouble';
 import { LengthInput } from '../time/length-input';
-import { audiences, audienceWords, draftOf, pers, type Audience, type Draft, type Per } from './draft';
+import {
+  audiences,
+  audienceWords,
+  draftOf,
+  hasOvertime,
+  hasWeekend,
+  pers,
+  termsOf,
+  type Audience,
+  type Draft,
+  type Per,
+} from './draft';
 import { SetRate } from './operations';
+import { PercentInput } from './percent-input';
+import { ScaleRows } from './scale-rows';
 import { PartnerPicker } from '../organisation/partner-picker';
 
 type Props = {
@@ -24,7 +37,10 @@ type Props = {
   readonly onSet: () => void;
 };
 
-const shown = ['audience', 'audienceId', 'amount', 'per', 'minimum', 'leadTime'];
+const shown = [
+  ...['audience', 'audienceId', 'amount', 'per', 'minimum', 'leadTime'],
+  ...['weekendUplift', 'overtimeUplift', 'cancellation'],
+];
 
 /** What an audience pays. A rate for the same audience and unit takes the place of the one before. */
 export function SetRateForm({ resourceId, organisationId, currency, initial, isChange, onSet }: Props) {
@@ -51,8 +67,7 @@ export function SetRateForm({ resourceId, organisationId, currency, initial, isC
       ...(needsId && { audienceId: draft.audienceId.trim() }),
       amount: { amountMinor, currency: draft.currency },
       per: draft.per,
-      ...(draft.minimum && { minimum: draft.minimum }),
-      ...(draft.leadTime && { leadTime: draft.leadTime }),
+      ...termsOf(draft),
     });
     if (!payload) return;
     setTried(false);
@@ -144,6 +159,27 @@ export function SetRateForm({ resourceId, organisationId, currency, initial, isC
         <Text size="xs" c="dimmed">
           A shorter booking pays the minimum. Notice is the time the house needs before a start.
         </Text>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <PercentInput
+            label="Weekends dearer by, percent"
+            isUsed={hasWeekend(draft.per)}
+            value={draft.weekendUplift}
+            onChange={(weekendUplift) => change({ weekendUplift })}
+            error={fault('weekendUplift')}
+          />
+          <PercentInput
+            label="Overtime dearer by, percent"
+            isUsed={hasOvertime(draft.per)}
+            value={draft.overtimeUplift}
+            onChange={(overtimeUplift) => change({ overtimeUplift })}
+            error={fault('overtimeUplift')}
+          />
+        </SimpleGrid>
+        <Text size="xs" c="dimmed">
+          Weekends are local Saturdays and Sundays; overtime is what goes beyond the day length of the resource, and
+          goes with hours only.
+        </Text>
+        <ScaleRows bands={draft.bands} onChange={(bands) => change({ bands })} refusals={set.refusals} />
         <Refused refusals={set.refusals} trouble={set.trouble} shown={shown} />
         <Group>
           <Button type="submit" loading={set.isSending}>

@@ -6,12 +6,14 @@ import { useSubmission } from '../graph/submission';
 import { Refused } from '../shell/trouble';
 import { draftOf, type DraftLine, type inputOf } from './counter-draft';
 import { CounterForm } from './counter-form';
+import { feeWords } from './fee-words';
 import { answers, consequences, moveWords, useMoves, type AnswerMove } from './moves';
 import { CounterRequest } from './move-operations';
-import type { Threaded } from './sides';
+import type { Side, Threaded } from './sides';
 import type { Pending } from './thread';
 
 type Props = {
+  readonly own: Side;
   /** The request as the viewer last took note of it; every move names its version. */
   readonly request: Threaded;
   /** Something is being decided: from here on news is shown rather than slipped under the hand. */
@@ -24,7 +26,7 @@ type Props = {
 const isAnswer = (move: string): move is AnswerMove => (answers as readonly string[]).includes(move);
 
 /** The moves that are the viewer's to make, and a word to go with them. */
-export function Answer({ request, onTouch, onPending, onAnswered }: Props) {
+export function Answer({ own, request, onTouch, onPending, onAnswered }: Props) {
   const { id, version, viewerMoves } = request;
   const zone = request.facility.timeZone;
   const [message, keepMessage] = useKept(`answer:${id}`, '');
@@ -132,6 +134,7 @@ export function Answer({ request, onTouch, onPending, onAnswered }: Props) {
         >
           <Text size="sm" mb="sm">
             {consequences[asking]}
+            {asking === 'CANCEL' && ` ${feeWords(request, own)}`}
           </Text>
           <Group gap="xs">
             <Button variant="default" c="var(--mantine-color-error)" onClick={() => void make(asking)}>

@@ -61,6 +61,17 @@ export const ConfirmRequest = graphql(
   [answer],
 );
 
+export const ChallengeRequest = graphql(
+  `
+    mutation ChallengeRequest($input: AnswerRequestInput!) {
+      challengeRequest(input: $input) {
+        ...Answer
+      }
+    }
+  `,
+  [answer],
+);
+
 export const CancelRequest = graphql(
   `
     mutation CancelRequest($input: AnswerRequestInput!) {

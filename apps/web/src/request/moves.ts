@@ -1,8 +1,15 @@
 import { useSubmission } from '../graph/submission';
-import { AcceptRequest, CancelRequest, ConfirmRequest, DeclineRequest, WithdrawRequest } from './move-operations';
+import {
+  AcceptRequest,
+  CancelRequest,
+  ChallengeRequest,
+  ConfirmRequest,
+  DeclineRequest,
+  WithdrawRequest,
+} from './move-operations';
 
 /** Moves that answer a request as it stands; a counter-offer brings lines of its own. */
-export const answers = ['ACCEPT', 'CONFIRM', 'DECLINE', 'WITHDRAW', 'CANCEL'] as const;
+export const answers = ['ACCEPT', 'CHALLENGE', 'CONFIRM', 'DECLINE', 'WITHDRAW', 'CANCEL'] as const;
 export type AnswerMove = (typeof answers)[number];
 
 /** What was done, behind the name of the side that did it; the clock speaks for itself. */
@@ -10,6 +17,7 @@ export const pastWords: Readonly<Record<string, string>> = {
   SEND: 'asked',
   COUNTER: 'made a counter-offer',
   ACCEPT: 'accepted',
+  CHALLENGE: 'challenged the pencil in the way',
   CONFIRM: 'confirmed the booking',
   DECLINE: 'declined',
   WITHDRAW: 'withdrew the request',
@@ -20,6 +28,7 @@ export const pastWords: Readonly<Record<string, string>> = {
 
 export const moveWords: Readonly<Record<AnswerMove, string>> = {
   ACCEPT: 'Accept',
+  CHALLENGE: 'Challenge the first pencil',
   CONFIRM: 'Confirm the booking',
   DECLINE: 'Decline',
   WITHDRAW: 'Withdraw',
@@ -28,6 +37,8 @@ export const moveWords: Readonly<Record<AnswerMove, string>> = {
 
 /** Moves that nothing can take back are asked about once more, with what follows from them. */
 export const consequences: Readonly<Partial<Record<AnswerMove, string>>> = {
+  CHALLENGE:
+    'Whoever holds the time gets a deadline in the house’s business hours: they confirm, or their pencil lapses and yours moves up. Only do this when you would confirm at once.',
   DECLINE: 'The pencils are freed at once and whoever waits moves up. This cannot be taken back.',
   WITHDRAW: 'Your pencils are freed at once and whoever waits moves up. This cannot be taken back.',
   CANCEL: 'The bookings are freed at once for both sides. This cannot be taken back.',
@@ -37,6 +48,7 @@ export const consequences: Readonly<Partial<Record<AnswerMove, string>>> = {
 export function useMoves() {
   return {
     ACCEPT: useSubmission(AcceptRequest),
+    CHALLENGE: useSubmission(ChallengeRequest),
     CONFIRM: useSubmission(ConfirmRequest),
     DECLINE: useSubmission(DeclineRequest),
     WITHDRAW: useSubmission(WithdrawRequest),

@@ -38,6 +38,17 @@ export const summary = graphql(`
         amountMinor
         currency
       }
+      cancellation {
+        notice
+        percent
+      }
+      cancellationFee {
+        percent
+        amount {
+          amountMinor
+          currency
+        }
+      }
       resource {
         id
         name
@@ -47,6 +58,10 @@ export const summary = graphql(`
         state
         rank
         expiresAt
+        challenge {
+          madeAt
+          deadline
+        }
       }
     }
   }
@@ -111,6 +126,18 @@ export const thread = graphql(
     fragment Thread on PartnershipRequest {
       ...Summary
       viewerMoves
+      cancellationFee {
+        until
+        isDue
+        totals {
+          amountMinor
+          currency
+        }
+        nextTotals {
+          amountMinor
+          currency
+        }
+      }
       brief {
         id
         title

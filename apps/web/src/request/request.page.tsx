@@ -12,6 +12,7 @@ import { StateBadge } from '../state/state-badge';
 import { useWhileVisible } from '../time/clock';
 import { Answer } from './answer';
 import { BriefOf } from './brief-of';
+import { Cancelling } from './cancelling';
 import { useAllMessages } from './further-messages';
 import { HoldClock } from './hold-clock';
 import { LineList } from './line-list';
@@ -113,10 +114,12 @@ function Table({ request, viewer, again }: Props) {
             </Title>
             <LineList lines={request.lines} zone={facility.timeZone} isOwner={own === 'FACILITY'} />
           </section>
+          <Cancelling request={request} own={own} />
           {base && base.version !== request.version && (
             <MovedOn before={base} after={request} onTake={() => setBase(request)} />
           )}
           <Answer
+            own={own}
             request={base ? { ...request, version: base.version } : request}
             onTouch={() => setBase((before) => before ?? request)}
             onPending={setPending}

@@ -1,22 +1,20 @@
 import { Button, Checkbox, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import { useKept } from '../draft/kept';
 import { messageAt } from '../graph/refusals';
 import { useSubmission } from '../graph/submission';
-import { minorOf, showMoney } from '../money/money';
+import { minorOf } from '../money/money';
 import type { Rate } from '../rate/draft';
-import { estimate } from '../rate/estimate';
+import { PriceLines } from '../rate/price-lines';
 import { Refused } from '../shell/trouble';
 import { localOf } from '../time/local';
 import { showZone } from '../time/show';
 import { SpanText } from '../time/span-text';
 import type { Span } from '../time/zone';
+import { FreeOrWhy } from '../why/free-or-why';
 import { faultsIn, spanOf } from './ask';
-import { FreeUnits, SendRequest } from './operations';
-import styles from './resource.module.css';
-import { countOfUnits } from './words';
+import { SendRequest } from './operations';
 
 type Props = {
   readonly resource: { readonly id: string; readonly units: number; readonly rates: readonly Rate[] };
@@ -48,7 +46,6 @@ export function AskForm({ resource, zone, span, units, onChange }: Props) {
 
   const draft = { ...typed, offer };
   const faults = isTried ? faultsIn(draft, zone, currency, resource.units) : {};
-  const price = span && estimate(resource.rates, span, units, zone);
 
   function type(patch: Partial<typeof typed>) {
     const next = { ...typed, ...patch };
@@ -130,14 +127,13 @@ export function AskForm({ resource, zone, span, units, onChange }: Props) {
             error={faults.offer ?? messageAt(refusals, 'lines.0.price')}
           />
         </SimpleGrid>
-        {span && <Free resourceId={resource.id} span={span} units={units} />}
-        <div className={styles.total}>
-          <Text size="sm">
-            By the rates, for {countOfUnits(units)}
-            {span ? ' and the whole time' : ''}
-          </Text>
-          <Text fw={650}>{price ? showMoney(price) : '–'}</Text>
-        </div>
+        {span && (
+          <FreeOrWhy
+            {...{ resourceId: resource.id, span, units, zone }}
+            onTake={(nearest) => onChange({ span: nearest, units })}
+          />
+        )}
+        {span && <PriceLines resourceId={resource.id} span={span} units={units} zone={zone} />}
         <Textarea
           label="Message"
           description="Optional. What it is for, what you need set up."
@@ -171,25 +167,3 @@ const typedOf = (span: Span | null, units: number, zone: string) => ({
   to: span ? localOf(span.end, zone) : '',
   units: String(units),
 });
-
-/** How many units are free over the whole of the time chosen. */
-function Free({
-  resourceId,
-  span,
-  units,
-}: {
-  readonly resourceId: string;
-  readonly span: Span;
-  readonly units: number;
-}) {
-  const [{ data, fetching }] = useQuery({ query: FreeUnits, variables: { id: resourceId, during: span } });
-  const resource = data?.resource;
-  if (!resource) return <Text size="sm">{fetching ? 'Asking what is free…' : ' '}</Text>;
-  const isEnough = resource.freeUnits >= units;
-  return (
-    <Text size="sm" role="status" {...(!isEnough && { c: 'var(--mantine-color-error)' })} fw={600}>
-      {resource.freeUnits.toLocaleString('en-GB')} of {countOfUnits(resource.units)} free for all of this time
-      {!isEnough && ': taken, or outside what is offered'}
-    </Text>
-  );
-}

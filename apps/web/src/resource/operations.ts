@@ -33,6 +33,12 @@ export const ResourceDetail = graphql(`
         per
         minimum
         leadTime
+        weekendUplift
+        overtimeUplift
+        cancellation {
+          notice
+          percent
+        }
         amount {
           amountMinor
           currency
@@ -118,16 +124,6 @@ export const FreeWeek = graphql(`
       h11: freeUnits(during: $h11)
       h12: freeUnits(during: $h12)
       h13: freeUnits(during: $h13)
-    }
-  }
-`);
-
-export const FreeUnits = graphql(`
-  query FreeUnits($id: ID!, $during: PeriodInput!) {
-    resource(id: $id) {
-      id
-      units
-      freeUnits(during: $during)
     }
   }
 `);

@@ -11,6 +11,7 @@ import { Trouble } from '../shell/trouble';
 import { dateFromToday } from '../time/today';
 import { wallClock } from '../time/zone';
 import { present } from '../url';
+import { FreeOrWhy } from '../why/free-or-why';
 import { AskForm } from './ask-form';
 import { ClaimsList } from './claims-list';
 import { ResourceDetail } from './operations';
@@ -41,6 +42,10 @@ function Shown({ resource }: { readonly resource: Resource }) {
   const span = asked.start && asked.end ? { start: asked.start, end: asked.end } : null;
   const units = asked.units ?? 1;
   const week = asked.week ?? (span ? wallClock(span.start, zone).date : dateFromToday(0, zone));
+
+  const viewer = useViewer();
+  // Whoever may ask reads it in the form.
+  const asks = viewer !== null && mayAct(viewer) && !isOf(viewer, facility.organisation.id);
 
   const change = (patch: Patch) =>
     void navigate({
@@ -78,6 +83,9 @@ function Shown({ resource }: { readonly resource: Resource }) {
           />
         </div>
         <aside className={styles.ask} aria-label="Ask for this resource">
+          {span && !asks && (
+            <FreeOrWhy {...{ resourceId: resource.id, span, units, zone }} onTake={(nearest) => change(nearest)} />
+          )}
           <Asking resource={resource}>
             <AskForm
               resource={resource}
@@ -91,7 +99,7 @@ function Shown({ resource }: { readonly resource: Resource }) {
           </Asking>
         </aside>
         <div className={styles.rest}>
-          <RateList rates={resource.rates} span={span} units={units} zone={zone} />
+          <RateList rates={resource.rates} />
           <ClaimsList claims={resource.claims} />
         </div>
       </div>

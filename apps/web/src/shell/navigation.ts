@@ -11,6 +11,7 @@ type Entry = {
     | '/admin/alliances'
     | '/admin/claims'
     | '/admin/assessments'
+    | '/admin/exchange'
     | '/admin/trail';
   readonly label: string;
 };
@@ -31,6 +32,7 @@ export const navigation = {
     { to: '/admin/alliances', label: 'Alliances' },
     { to: '/admin/assessments', label: 'Assessments' },
     { to: '/admin/claims', label: 'Claims' },
+    { to: '/admin/exchange', label: 'Exchange' },
     { to: '/admin/trail', label: 'Trail' },
   ],
 } as const satisfies Record<Part, readonly Entry[]>;

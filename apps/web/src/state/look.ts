@@ -30,6 +30,28 @@ const shown: Readonly<Record<string, Shown>> = {
   CLOSED: { look: 'ended', word: 'Closed' },
 };
 
+/** What each word binds its sides to; the trade uses some of them for more than one thing. */
+const effects: Readonly<Record<string, string>> = {
+  OFFERED: 'Spare time. Nobody is bound.',
+  HELD: 'First refusal on these dates until the deadline. Nobody pays, and it may be released at any time.',
+  WAITING: 'In line, without a right yet. It becomes a first pencil when the time is let go.',
+  BOOKED: 'Firm: both sides are bound, and cancelling costs what the scale says.',
+  BLOCKED: 'The house keeps this time for itself.',
+  RELEASED: 'Given back. Nobody owes anything.',
+  SENT: 'A question with pencils. Nobody is bound.',
+  COUNTERED: 'Another offer is on the table. Nobody is bound.',
+  ACCEPTED: 'Terms are agreed and pencils hold. It binds nobody before it is confirmed.',
+  CONFIRMED: 'Booked: both sides are bound, and cancelling costs what the scale says.',
+  COMPLETED: 'Done as booked.',
+  DECLINED: 'The house said no. The pencils are free.',
+  WITHDRAWN: 'Taken back by who asked. The pencils are free.',
+  EXPIRED: 'The deadline passed unconfirmed. Nobody owes anything.',
+  CANCELLED: 'Given up after it was firm. The scale sets what is owed.',
+};
+
+/** What a state means in law, in a sentence; null where it means nothing. */
+export const effectOf = (state: string): string | null => effects[state] ?? null;
+
 /** The look of a state; one that this page does not know yet looks ended. */
 export const lookOf = (state: string): Look => shown[state]?.look ?? 'ended';
 

@@ -1,4 +1,4 @@
-import { lookOf, wordOfState } from './look';
+import { effectOf, lookOf, wordOfState } from './look';
 import styles from './state.module.css';
 
 type Props = {
@@ -47,6 +47,7 @@ export function StateLegend({ states = legend }: { readonly states?: readonly st
       {states.map((state) => (
         <li key={state}>
           <StateBadge state={state} />
+          <span className={styles.effect}>{effectOf(state)}</span>
         </li>
       ))}
     </ul>

@@ -17,6 +17,8 @@ export type Settings = {
   readonly secret: string | null;
   readonly production: boolean;
   readonly rateLimits: boolean;
+  /** May calendar feeds be read from private networks? For houses that run everything on one, and for tests. */
+  readonly feedsAllowPrivate: boolean;
   /** Proxies that are believed when they say who called, and by which scheme: addresses, networks and names of networks, comma between. */
   readonly trustedProxies: string;
   /** Null: yes at the first start of the embedded database, else no. */
@@ -72,6 +74,7 @@ const schema = z.object({
     .refine(areProxies, 'must be addresses, networks as 10.0.0.0/8, loopback, linklocal or uniquelocal, with commas')
     .default('loopback'),
   INTERLOCK_RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  INTERLOCK_FEEDS_ALLOW_PRIVATE: flag.default(false),
   INTERLOCK_DEMO: flag.optional(),
   INTERLOCK_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   INTERLOCK_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
@@ -120,6 +123,7 @@ function toSettings(e: z.infer<typeof schema>): Settings {
     secret: e.INTERLOCK_SECRET ?? null,
     production: e.INTERLOCK_PRODUCTION,
     rateLimits: e.INTERLOCK_RATE_LIMITS === 'on',
+    feedsAllowPrivate: e.INTERLOCK_FEEDS_ALLOW_PRIVATE,
     trustedProxies: e.INTERLOCK_TRUSTED_PROXIES,
     demo: e.INTERLOCK_DEMO ?? null,
     adminEmail: e.INTERLOCK_ADMIN_EMAIL ?? null,

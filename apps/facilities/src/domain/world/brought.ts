@@ -7,6 +7,7 @@ import { instant } from '#kernel/instant';
 import type { Period } from '#kernel/period';
 import type { RateTerms } from '#kernel/price';
 import type { UnitsOver } from '#kernel/stretches';
+import { alwaysOpen } from '#kernel/working-week';
 import type { Calendar, Commitment } from '../calendar';
 import type { ListingAsk, Site } from '../offering';
 import type { Audience } from '../rate-terms';
@@ -80,7 +81,15 @@ export const commitmentOf = (
   thing: string,
 ): Commitment => ({
   id: idOf('commitment', thing),
-  ...{ organisationId: null, requestId: null, expiresAt: null, isDue: false },
+  ...{
+    organisationId: null,
+    requestId: null,
+    blockId: null,
+    partOf: null,
+    expiresAt: null,
+    challenge: null,
+    isDue: false,
+  },
   ...{ units, state, spans: [periodOf(span)] },
 });
 
@@ -89,9 +98,18 @@ export const freshCalendar = (
   resource: Pick<BroughtResource, 'id' | 'facilityId' | 'organisationId' | 'units' | 'windows'>,
 ): Calendar => ({
   ...{ resourceId: resource.id, facilityId: resource.facilityId, organisationId: resource.organisationId },
-  ...{ units: resource.units, windows: resource.windows, commitments: [], rates: [], currency: null, isNamed: false },
-  // Only pencils are judged by a clock or a zone, and there are none.
-  ...{ zone: 'UTC', now: instant(0) },
+  ...{
+    units: resource.units,
+    windows: resource.windows,
+    commitments: [],
+    blocks: null,
+    parts: [],
+    rates: [],
+    currency: null,
+    isNamed: false,
+  },
+  // Only pencils are judged by a clock or by hours, and there are none.
+  ...{ hours: alwaysOpen('UTC'), now: instant(0) },
 });
 
 /** What a dry run knows of a resource: its calendar where it is written, else its windows; and what the run has seen taken of it. */

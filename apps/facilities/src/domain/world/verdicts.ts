@@ -7,6 +7,7 @@ import { overlaps, type Period } from '#kernel/period';
 import { leastFree, type UnitsOver } from '#kernel/stretches';
 import { type Calendar, withNew } from '../calendar';
 import { takesUnits } from '../commitment-life';
+import { familyOf } from '../linked';
 import { commitmentOf, freshCalendar, periodOf, resourceOf } from './brought';
 import { type Keeps, keepsOf, type LineScene, sceneFaults, type TakenLine } from './judgement';
 import { lineFault, type LineFault, type LineType, type WorldLine, type WorldTaxonomy } from './world-line';
@@ -67,7 +68,12 @@ export function judgeLines(offered: readonly OfferedLine[], scene: LinesScene): 
     ...{ taxonomy: scene.taxonomy, actsFor: scene.actsFor, find },
     freeUnits(line, { thing }) {
       const calendar = calendars.get(idOf('resource', thing));
-      return calendar ? freeUnitsNear(calendar, periodOf(line)) : 0;
+      if (calendar === undefined) return 0;
+      const isWhole = calendar.parts.every(({ resourceId, units }) => {
+        const part = calendars.get(resourceId);
+        return part === undefined || freeUnitsNear(part, periodOf(line)) >= units;
+      });
+      return isWhole ? freeUnitsNear(calendar, periodOf(line)) : 0;
     },
   };
 
@@ -93,9 +99,13 @@ export function judgeLines(offered: readonly OfferedLine[], scene: LinesScene): 
       const resource = idOf('resource', thingOf('resource', line.resource));
       const calendar = calendars.get(resource);
       if (!calendar) throw new Error(`a commitment was taken of ${line.resource}, whose calendar was not read`);
-      const after = withNew(calendar, commitmentOf(line, thing));
-      calendars.set(resource, after);
-      moved.set(resource, after);
+      for (const [id, commitment] of familyOf(calendar, commitmentOf(line, thing))) {
+        const own = calendars.get(id);
+        if (own === undefined) continue; // a dry run reads only what is named
+        const after = withNew(own, commitment);
+        calendars.set(id, after);
+        moved.set(id, after);
+      }
     }
     taken.set(nameOf(line.type, line.ref), { thing, hash, keeps, isClosed: false, isSighted: true });
   };

@@ -7,6 +7,7 @@ import type { Instant } from '#kernel/instant';
 import type { Period } from '#kernel/period';
 import type { RateTerms } from '#kernel/price';
 import type { UnitsOver } from '#kernel/stretches';
+import type { Hours } from '#kernel/working-week';
 
 export type Market = {
   /** The moment it is true of; lead times and starts are judged by it. */
@@ -33,6 +34,8 @@ export type Supply = {
 
 export type OfferedResource = {
   readonly facilityId: Id<'facility'>;
+  /** On the clock of its site. */
+  readonly hours: Hours;
   readonly windows: readonly UnitsOver[];
   readonly taken: readonly UnitsOver[];
   /** At least one, all in one currency. */

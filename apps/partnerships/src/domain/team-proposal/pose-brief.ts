@@ -95,10 +95,10 @@ function candidatesFor(
       continue;
     }
     const found = possibleStarts({ wanted, resource, site, now: market.now, greatestAmount });
-    const { starts, ends, costs, misses } = found;
+    const { starts, ends, costs, rests, misses } = found;
     if (starts.length > 0) {
       const takes = [{ resource: indices.get(id) ?? 0, units: wanted.units }];
-      candidates.push({ house: houses.get(resource.facilityId) ?? 0, takes, starts, ends, costs, rests: [] });
+      candidates.push({ house: houses.get(resource.facilityId) ?? 0, takes, starts, ends, costs, rests });
       continue;
     }
     const miss = nearestMiss(misses);

@@ -1,14 +1,16 @@
 /**
  * When one resource could begin a package: at the start of its window, at a midnight or noon on the wall clock of its site, and
- * where units become free; each with its end and its price for exactly that period. What cannot begin says why.
+ * where units become free, or as soon as the resource opens after that; each with its end and its price for exactly that period.
+ * What cannot begin says why.
  */
-import { addDuration } from '#kernel/duration';
 import { hourMs, instant, type Instant } from '#kernel/instant';
 import { covers, type Period } from '#kernel/period';
 import { bestPrice } from '#kernel/price';
-import { freeSegments, type UnitsOver } from '#kernel/stretches';
+import { freeSegments, freeSegmentsWhileOpen, type UnitsOver } from '#kernel/stretches';
+import { endOfJob, openSpans } from '#kernel/working-week';
 import { firstMomentAt, wallClock } from '#kernel/zone';
 import type { BriefPackage } from '../brief-package';
+import type { Span } from '../team-search/team-problem';
 import type { OfferedResource, Site } from './market';
 
 /** As long as each other; starts ascend. */
@@ -22,6 +24,8 @@ export type PossibleStarts = Starts & {
   readonly misses: ReadonlySet<Miss>;
   /** The least price of a start that only the ceiling stood in the way of. */
   readonly leastAboveCeiling: bigint | null;
+  /** Where the resource is closed inside the window: a package that runs across takes nothing there. */
+  readonly rests: readonly Span[];
 };
 
 export type Place = {
@@ -41,10 +45,13 @@ export function possibleStarts(place: Place): PossibleStarts {
   const found: Starts = { starts: [], ends: [], costs: [] };
   const misses = new Set<Miss>();
   let leastAboveCeiling: bigint | null = null;
-  const segments = freeSegments(resource.windows, resource.taken, wanted.window);
-  for (const start of momentsIn(wanted.window, segments, site.zone)) {
+  const { windows, taken, hours } = resource;
+  const open = openSpans(wanted.window, hours);
+  const segments = freeSegmentsWhileOpen(windows, taken, wanted.window, hours);
+  const moments = momentsIn(wanted.window, freeSegments(windows, taken, wanted.window), site.zone);
+  for (const start of whenOpen(moments, open)) {
     if (start <= now) continue;
-    const during = { start, end: addDuration(start, wanted.duration, site.zone) };
+    const during = { start, end: endOfJob(start, wanted.duration, hours) };
     const judged = judge(during, segments, place);
     if (typeof judged === 'bigint') {
       found.starts.push(start);
@@ -56,7 +63,8 @@ export function possibleStarts(place: Place): PossibleStarts {
     const { price } = judged;
     if (price !== null && (leastAboveCeiling === null || price < leastAboveCeiling)) leastAboveCeiling = price;
   }
-  return { ...found, misses, leastAboveCeiling };
+  const rests = open.slice(1).map(({ start }, before): Span => [open[before]?.end ?? start, start]);
+  return { ...found, misses, leastAboveCeiling, rests };
 }
 
 type Missed = { readonly miss: Miss; readonly price: bigint | null };
@@ -67,13 +75,13 @@ function judge(during: Period, segments: readonly UnitsOver[], place: Place): bi
   const { units, window, maxPrice } = wanted;
   if (during.end > window.end || !isFree(segments, during, units)) return { miss: 'free', price: null };
   if (!isSafe(wanted, site, during)) return { miss: 'floor', price: null };
-  const best = bestPrice(resource.rates, during, units, site.zone, now);
+  const best = bestPrice(resource.rates, during, units, resource.hours, now);
   if (best === null || !best.leadTimeMet) return { miss: 'lead-time', price: null };
   const ceiling = maxPrice !== null && maxPrice.amountMinor < greatestAmount ? maxPrice.amountMinor : greatestAmount;
   return best.amountMinor <= ceiling ? best.amountMinor : { miss: 'ceiling', price: best.amountMinor };
 }
 
-/** Segments cover the whole window. */
+/** Segments cover all open time of the window. */
 const isFree = (segments: readonly UnitsOver[], { start, end }: Period, units: number): boolean =>
   segments.every((segment) => segment.units >= units || segment.during.end <= start || segment.during.start >= end);
 
@@ -89,6 +97,19 @@ function momentsIn(window: Period, segments: readonly UnitsOver[], zone: string)
   );
   const moments = new Set<Instant>([window.start, ...halfDaysIn(window, zone), ...freed]);
   return [...moments].sort((a, b) => a - b);
+}
+
+/** Each of these moments, or the next open one; both lists ascend. */
+function whenOpen(moments: readonly Instant[], open: readonly Period[]): ReadonlySet<Instant> {
+  const opened = new Set<Instant>();
+  let at = 0;
+  for (const moment of moments) {
+    while ((open[at]?.end ?? Infinity) <= moment) at++;
+    const span = open[at];
+    if (span === undefined) break;
+    opened.add(span.start > moment ? span.start : moment);
+  }
+  return opened;
 }
 
 /** Midnights and noons of the zone inside the period; one that the zone skips is the next moment there is. */

@@ -14,6 +14,8 @@ const startsOf = ({ teams }: Proposal) => teams[0]?.assignments.map(({ during })
 const roomsOf = ({ teams }: Proposal) => teams[0]?.assignments.map(({ resourceId }) => resourceId);
 const constraints = ({ obstacles }: Proposal) => obstacles.map(({ constraint }) => constraint);
 
+const atAnyHour = { weekendPercent: 0, overtimePercent: 0 };
+
 describe('a package of a brief', () => {
   const halfDay = lasting('PT4H');
   const paris = { one: { zone: 'Europe/Paris' } };
@@ -37,8 +39,8 @@ describe('a package of a brief', () => {
 
   it('costs what the lowest rate in time for that very start asks, and never begins without notice', () => {
     const rates = [
-      { per: 'DAY' as const, ...euros(500), minimum: null, leadTime: lasting('P4D') },
-      { per: 'DAY' as const, ...euros(900), minimum: null, leadTime: lasting('P2D') },
+      { per: 'DAY' as const, ...euros(500), minimum: null, leadTime: lasting('P4D'), ...atAnyHour },
+      { per: 'DAY' as const, ...euros(900), minimum: null, leadTime: lasting('P2D'), ...atAnyHour },
     ];
     const market = marketOf({ one: { rates } }, [['one']]);
     const cheapest = propose(briefOf([piece('a')]), market);
@@ -136,7 +138,9 @@ describe('what stands in the way', () => {
   });
 
   it('in another currency is left out, and said even where there is a team', () => {
-    const rates = [{ per: 'DAY' as const, amountMinor: 1n, currency: 'USD', minimum: null, leadTime: null }];
+    const rates = [
+      { per: 'DAY' as const, amountMinor: 1n, currency: 'USD', minimum: null, leadTime: null, ...atAnyHour },
+    ];
     const found = propose(briefOf([piece('a')]), marketOf({ one: {}, usd: { rates } }, [['one', 'usd']]));
     expect(roomsOf(found)).toEqual([room('one')]);
     expect(found.obstacles).toMatchObject([{ constraint: 'currency', packages: ['a'] }]);

@@ -1,0 +1,92 @@
+import { asked } from '../builders/cast';
+import { freshKey } from '../world/client';
+import { aFacility, aRoom, type Person } from '../world/people';
+import { World } from '../world/world';
+import { within } from './eventually';
+
+let world: World;
+let house: Person;
+let producer: Person;
+let site: string;
+beforeAll(async () => {
+  world = await World.start();
+  [house, producer] = [await world.house('Lumen Post'), await world.producer('Northern')];
+  site = await aFacility(house, 'Lyon');
+});
+afterAll(() => world.close());
+
+const room = async (name: string, pricePerDay: number | null = 90_000, units = 1): Promise<string> =>
+  (await aRoom(house, { facility: site, name, pricePerDay, units })).id;
+const setParts = (resourceId: string, parts: readonly object[]) =>
+  house.did('setParts', 'SetPartsInput', { resourceId, parts, idempotencyKey: freshKey() }, 'resource { id }');
+const send = (resourceId: string) => {
+  const input = { lines: [{ resourceId, period: asked }], idempotencyKey: freshKey() };
+  const fields = 'request { id lines { resource { id name } commitment { id state } } }';
+  return producer.do('sendRequest', 'SendRequestInput', input, fields);
+};
+const found = async (id: string): Promise<boolean> => {
+  const query = `query ($filter: CapacityFilter!) { searchCapacity(filter: $filter, first: 100) { edges { node { resource { id } } } } }`;
+  const { searchCapacity } = await producer.ask(query, { filter: { capability: 'colour', period: asked } });
+  return searchCapacity.edges.some((edge: { node: { resource: { id: string } } }) => edge.node.resource.id === id);
+};
+
+describe('a suite with its colourist', () => {
+  it('is found, asked for, accepted and booked as one, and keeps its parts from others', async () => {
+    const [whole, suite, colourists] = [
+      await room('Suite with colourist'),
+      await room('Suite'),
+      await room('C', null, 2),
+    ];
+    await setParts(whole, [{ resourceId: suite }, { resourceId: colourists, units: 1 }]);
+    expect(await found(whole)).toBe(true);
+    const { request, userErrors } = await send(whole);
+    expect(userErrors).toEqual([]);
+    expect(request.lines).toMatchObject([{ resource: { id: whole }, commitment: { state: 'HELD' } }]);
+    expect(await found(suite)).toBe(false);
+    expect((await send(suite)).userErrors).toMatchObject([{ code: 'UNITS_TAKEN' }]);
+    const move = (who: Person, name: string) =>
+      who.did(name, 'AnswerRequestInput', { requestId: request.id, idempotencyKey: freshKey() }, 'request { status }');
+    await move(house, 'acceptRequest');
+    await move(producer, 'confirmRequest');
+    const query = `query ($id: ID!, $within: PeriodInput!) { resource(id: $id) { commitments(within: $within) { state partOf { id resource { id } } } } }`;
+    const books = async () => (await house.ask(query, { id: colourists, within: asked })).resource.commitments;
+    expect(await books()).toEqual([
+      { state: 'BOOKED', partOf: { id: request.lines[0].commitment.id, resource: { id: whole } } },
+    ]);
+    await move(producer, 'cancelRequest');
+    expect(await books()).toMatchObject([{ state: 'CANCELLED' }]);
+    expect(await within(5000, () => found(whole), Boolean)).toBe(true);
+  });
+});
+
+describe('any of several suites', () => {
+  it('is asked for by its name, and the line names the one that was free and cheapest', async () => {
+    const [dear, cheap] = [await room('Dear', 200_000), await room('Cheap', 50_000)];
+    const made = { facilityId: site, name: 'Any suite', resourceIds: [dear], idempotencyKey: freshKey() };
+    const { resourceClass } = await house.did(
+      'createResourceClass',
+      'CreateResourceClassInput',
+      made,
+      'resourceClass { id }',
+    );
+    const any = { classId: resourceClass.id, idempotencyKey: freshKey() };
+    await house.did(
+      'setClassMembers',
+      'SetClassMembersInput',
+      { ...any, resourceIds: [dear, cheap] },
+      'resourceClass { id }',
+    );
+    const query = `query ($id: ID!) { node(id: $id) { ... on ResourceClass { name facility { id } resources { id } } } }`;
+    expect((await producer.ask(query, { id: resourceClass.id })).node).toEqual({
+      ...{ name: 'Any suite', facility: { id: site }, resources: [{ id: cheap }, { id: dear }] },
+    });
+    const takes = async () => {
+      const { request, userErrors } = await send(resourceClass.id);
+      return request?.lines[0].resource.id ?? userErrors[0].code;
+    };
+    expect([await takes(), await takes(), await takes()]).toEqual([cheap, dear, 'UNITS_TAKEN']);
+    const gone = { classId: resourceClass.id, idempotencyKey: freshKey() };
+    await house.did('removeResourceClass', 'RemoveResourceClassInput', gone, 'facility { classes { id } }');
+    expect(await takes()).toBe('NOT_FOUND');
+  });
+});
