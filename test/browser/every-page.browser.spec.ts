@@ -52,7 +52,7 @@ const routes: readonly Route[] = [
   {
     name: 'a resource, to who may ask',
     as: 'producer',
-    path: ({ room, monday }) => `/resources/${room}?start=${monday}T08:00:00Z&end=${monday}T20:00:00Z`,
+    path: ({ room, monday }) => `/resources/${room}?start=${monday}T08:00:00Z&end=${monday}T15:00:00Z`,
     shows: 'Once it is booked, cancelling costs',
   },
   { name: 'a facility', as: 'visitor', path: ({ facility }) => `/facilities/${facility}`, shows: 'Suite Aurora' },
