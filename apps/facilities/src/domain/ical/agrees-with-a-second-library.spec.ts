@@ -115,8 +115,8 @@ describe('a rule of recurrence', () => {
         expect((ours as readonly number[]).map((at) => toIso(at as Instant))).toEqual(theirs);
         seen.compared += theirs.length;
       }),
-      { numRuns: 600, seed: 20261125 },
+      { numRuns: 250, seed: 20261125 },
     );
-    expect(seen.compared).toBeGreaterThan(10_000);
+    expect(seen.compared).toBeGreaterThan(5_000);
   });
 });

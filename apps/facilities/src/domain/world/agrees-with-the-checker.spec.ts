@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#service/project-root';
@@ -19,14 +19,15 @@ function checked(file: Buffer): Promise<{ readonly refused: readonly string[]; r
   const folder = mkdtempSync(join(tmpdir(), 'interlock-world-'));
   const path = join(folder, 'world.ndjson');
   writeFileSync(path, file);
-  const options = { maxBuffer: 2 ** 28 };
+  // Into a file: what a program has written to a pipe may be lost when it exits.
+  const told = join(folder, 'told.ndjson');
+  const stdio = ['ignore', openSync(told, 'w'), 'ignore'] as const;
   return new Promise((resolve) => {
-    execFile(process.execPath, [checker, path, '--stop', '1000000'], options, (_, said) => {
+    spawn(process.execPath, [checker, path, '--stop', '1000000'], { stdio: [...stdio] }).on('close', () => {
+      closeSync(stdio[1]);
+      const said = readFileSync(told, 'utf8').trim().split('\n');
       rmSync(folder, { recursive: true });
-      const lines = said
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Refused);
+      const lines = said.map((line) => JSON.parse(line) as Refused);
       const { accepted, unchanged, refused } = lines.pop() as unknown as Record<string, number>;
       resolve({ refused: lines.map(shown), counts: { accepted, unchanged, refused } });
     });
