@@ -1,6 +1,11 @@
 -- What an empty database becomes through the migrations of this service; generated, do not edit.
 -- Renew it with: npm run schema
 
+create table facilities.alliance_terms (
+  only_row boolean default true not null,
+  rev bigint default 0 not null
+);
+
 create table facilities.alliances (
   id uuid not null,
   name text not null,
@@ -158,7 +163,8 @@ create table facilities.facilities (
   longitude double precision,
   created_at timestamp with time zone default now() not null,
   business_week jsonb,
-  challenge_minutes smallint default 540 not null
+  challenge_minutes smallint default 540 not null,
+  terms_rev bigint default 0 not null
 );
 
 create table facilities.fact_cursors (
@@ -273,6 +279,33 @@ create table facilities.resources (
   is_whole boolean default false not null
 );
 
+create table facilities.table_import_rows (
+  import_id uuid not null,
+  row_no integer not null,
+  cells jsonb not null,
+  read jsonb,
+  verdict text,
+  faults jsonb default '[]'::jsonb not null,
+  made jsonb
+);
+
+create table facilities.table_imports (
+  id uuid not null,
+  organisation_id uuid not null,
+  facility_id uuid not null,
+  kind text not null,
+  state text not null,
+  name text not null,
+  sha256 bytea not null,
+  headers jsonb not null,
+  columns jsonb not null,
+  acts_as jsonb not null,
+  reached integer default 0 not null,
+  in_way jsonb default '[]'::jsonb not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  moved_at timestamp with time zone default clock_timestamp() not null
+);
+
 create table facilities.upload_parts (
   upload_id uuid not null,
   part integer not null,
@@ -289,6 +322,8 @@ create table facilities.uploads (
   opened_at timestamp with time zone default clock_timestamp() not null,
   closed_at timestamp with time zone
 );
+
+comment on table facilities.alliance_terms is 'Raised by every change of the copies of alliances and memberships: of whom a rate for an alliance includes.';
 
 comment on table facilities.alliances is 'Copy of alliances. Only an ACTIVE one opens anything.';
 
@@ -372,6 +407,8 @@ comment on column facilities.facilities.business_week is 'Hours in which somebod
 
 comment on column facilities.facilities.challenge_minutes is 'Business minutes that the holder of a challenged pencil has to confirm or release.';
 
+comment on column facilities.facilities.terms_rev is 'Raised by whatever changes the terms of its resources, by any writer: rates, units, working weeks, zone. Who remembers them checks it.';
+
 comment on table facilities.fact_cursors is 'How far this service has applied the facts of each publisher.';
 
 comment on column facilities.import_lines.ref is 'What the file calls it, once for each type and source.';
@@ -426,7 +463,29 @@ comment on column facilities.resources.is_linked is 'It is a whole or a part: it
 
 comment on column facilities.resources.is_whole is 'Whoever takes it takes its parts.';
 
+comment on column facilities.table_import_rows.row_no is 'As a spreadsheet counts: the names are row 1.';
+
+comment on column facilities.table_import_rows.read is 'Null: it could not be read.';
+
+comment on column facilities.table_import_rows.faults is '[{code, column, expected, found}]';
+
+comment on column facilities.table_import_rows.made is 'What it did, and what was there before: enough to take it back.';
+
+comment on column facilities.table_imports.headers is 'The names in the first row of the file.';
+
+comment on column facilities.table_imports.columns is 'Which column is which: [{name, header}].';
+
+comment on column facilities.table_imports.acts_as is 'Who moved it last: what is done in the background is done for them.';
+
+comment on column facilities.table_imports.reached is 'The last row that what is under way has done; rolling back comes down from the end, and 0 is before it has looked.';
+
+comment on column facilities.table_imports.in_way is 'Why it could not be taken back: [{row, code, column, expected, found}].';
+
 comment on table facilities.uploads is 'Files on their way in, kept for a day. One that is not closed has not come whole, and nobody reads it.';
+
+alter table facilities.alliance_terms add constraint alliance_terms_only_row_check CHECK (only_row);
+
+alter table facilities.alliance_terms add constraint alliance_terms_pkey PRIMARY KEY (only_row);
 
 alter table facilities.alliances add constraint alliances_pkey PRIMARY KEY (id);
 
@@ -588,6 +647,20 @@ alter table facilities.resources add constraint resources_working_week_check CHE
 
 alter table facilities.resources add constraint wholes_are_one CHECK (((NOT is_whole) OR (is_linked AND (units = 1))));
 
+alter table facilities.table_import_rows add constraint table_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES facilities.table_imports(id) ON DELETE CASCADE;
+
+alter table facilities.table_import_rows add constraint table_import_rows_pkey PRIMARY KEY (import_id, row_no);
+
+alter table facilities.table_import_rows add constraint table_import_rows_row_no_check CHECK ((row_no > 1));
+
+alter table facilities.table_import_rows add constraint table_import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['NEW'::text, 'CHANGED'::text, 'SAME'::text, 'REFUSED'::text])));
+
+alter table facilities.table_imports add constraint table_imports_kind_check CHECK ((kind = ANY (ARRAY['RESOURCES'::text, 'WINDOWS'::text, 'RATES'::text])));
+
+alter table facilities.table_imports add constraint table_imports_pkey PRIMARY KEY (id);
+
+alter table facilities.table_imports add constraint table_imports_state_check CHECK ((state = ANY (ARRAY['CHECKING'::text, 'CHECKED'::text, 'COMMITTING'::text, 'COMMITTED'::text, 'ROLLING_BACK'::text, 'ROLLED_BACK'::text])));
+
 alter table facilities.upload_parts add constraint upload_parts_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 262144)));
 
 alter table facilities.upload_parts add constraint upload_parts_part_check CHECK (((part >= 0) AND (part <= 127)));
@@ -672,6 +745,14 @@ CREATE INDEX resources_by_facility ON facilities.resources USING btree (facility
 
 CREATE INDEX resources_by_organisation ON facilities.resources USING btree (organisation_id);
 
+CREATE INDEX table_import_rows_refused ON facilities.table_import_rows USING btree (import_id, row_no) WHERE (verdict = 'REFUSED'::text);
+
+CREATE INDEX table_imports_by_facility ON facilities.table_imports USING btree (facility_id, id DESC);
+
+CREATE INDEX table_imports_never_committed ON facilities.table_imports USING btree (made_at) WHERE (state = ANY (ARRAY['CHECKING'::text, 'CHECKED'::text]));
+
+CREATE INDEX table_imports_under_way ON facilities.table_imports USING btree (moved_at) WHERE (state = ANY (ARRAY['CHECKING'::text, 'COMMITTING'::text, 'ROLLING_BACK'::text]));
+
 CREATE INDEX uploads_by_age ON facilities.uploads USING btree (opened_at);
 
 CREATE INDEX uploads_by_organisation ON facilities.uploads USING btree (organisation_id, opened_at);
@@ -700,6 +781,27 @@ UNION ALL
      JOIN facilities.memberships house ON house.alliance_id = a.id AND house.organisation_id = r.organisation_id AND house.status = 'ACTIVE'::text
      JOIN facilities.memberships m ON m.alliance_id = a.id AND m.status = 'ACTIVE'::text
   WHERE r.audience = 'ALLIANCE'::text;
+
+CREATE OR REPLACE FUNCTION facilities.alliances_change_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  update alliance_terms set rev = rev + 1;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.facility_changes_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.terms_rev := old.terms_rev + 1;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION facilities.free_units(resource uuid, spans tstzmultirange)
  RETURNS bigint
@@ -741,6 +843,10 @@ CREATE OR REPLACE FUNCTION facilities.guard_commitment()
  SET search_path TO 'facilities', 'public'
 AS $function$
 begin
+  if tg_op = 'INSERT' and current_user <> session_user
+    and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
+    return null;
+  end if;
   if tg_op = 'UPDATE' and old.state in ('HELD', 'BOOKED', 'BLOCKED')
     and (new.resource_id, new.during, new.units) = (old.resource_id, old.during, old.units) then
     return null;
@@ -842,6 +948,85 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION facilities.place_plainly(asker uuid, asked text, hash bytea, place_of uuid, resource uuid, terms bigint, neighbours bigint, earliest timestamp with time zone, latest timestamp with time zone, hold_ms bigint, commitment uuid, request uuid, spans tstzmultirange, quantity integer, line jsonb, taken jsonb, trail uuid, account uuid, behalf uuid, done text, told jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'facilities', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  moment timestamptz;
+  deadline timestamptz;
+  is_known boolean;
+  is_plain boolean;
+  free bigint;
+begin
+  insert into keys (scope, mutation, key, input_hash, state) values (asker, 'place', asked, hash, 'OPEN') on conflict do nothing;
+  if not found then
+    return null;
+  end if;
+  perform from resources where id = resource for no key update;
+  moment := date_trunc('milliseconds', clock_timestamp());
+  select f.terms_rev = terms and (neighbours is null or neighbours = (select rev from alliance_terms)),
+    moment between earliest and latest and moment < lower(spans) and stands_still(resource, spans, moment),
+    room_in(resource, spans)
+  into is_known, is_plain, free
+  from facilities f where f.id = place_of;
+  if is_plain and free < quantity then
+    is_plain := coalesce((
+      select range_agg(w.during) @> spans from capacity_windows w
+      where w.resource_id = resource and upper(w.during) > lower(spans) and lower(w.during) < upper(spans) and w.units >= quantity
+    ), false);
+  end if;
+  if (is_known and is_plain) is not true then
+    delete from keys k where (k.scope, k.mutation, k.key) = (asker, 'place', asked);
+    return case when not is_known then -1 end;
+  end if;
+  if free < quantity then
+    update keys k set state = 'DONE', answer = taken where (k.scope, k.mutation, k.key) = (asker, 'place', asked);
+    return 0;
+  end if;
+  deadline := least(moment + hold_ms * interval '1 millisecond', lower(spans));
+  update resources set rev = rev + 1 where id = resource;
+  insert into commitments (id, facility_id, resource_id, organisation_id, request_id, during, units, state, expires_at)
+  values (commitment, place_of, resource, asker, request, spans, quantity, 'HELD', deadline);
+  insert into audit_entries (id, actor, on_behalf_of, act, subject, after)
+  values (trail, account, behalf, done, 'request_' || request, told);
+  insert into outbox (name, version, subject) values ('commitments.moved', 1, request), ('audit.written', 1, trail);
+  update keys k set state = 'DONE', answer = jsonb_build_object('value', jsonb_build_object('lines', jsonb_build_array(
+    (line || jsonb_build_object('expiresAt', to_ms(deadline)))::text)))
+  where (k.scope, k.mutation, k.key) = (asker, 'place', asked);
+  return to_ms(deadline);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.raise_terms(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  perform from facilities where id = any(ids) order by id for no key update;
+  update facilities set terms_rev = terms_rev + 1 where id = any(ids);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.rates_change_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  perform raise_terms(array(select distinct facility_id from changed));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION facilities.read_calendars(ids uuid[], starts timestamp with time zone[], ends timestamp with time zone[], named uuid[], asker uuid)
  RETURNS TABLE(id uuid, facility_id uuid, organisation_id uuid, units integer, time_zone text, now_ms bigint, windows json, commitments json, rates json, currency text, is_named boolean, working_week jsonb, day_minutes smallint, blocks json, hull_starts_ms bigint, hull_ends_ms bigint)
  LANGUAGE plpgsql
@@ -933,6 +1118,103 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION facilities.release_plainly(asker uuid, asked text, hash bytea, commitment uuid, trail uuid, account uuid, behalf uuid, done text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  moment timestamptz;
+  resource uuid;
+  pencil commitments;
+begin
+  insert into keys (scope, mutation, key, input_hash, state, answer)
+  values (asker, 'release', asked, hash, 'DONE', '{"value": {}}') on conflict do nothing;
+  if not found then
+    return false;
+  end if;
+  select c.resource_id into resource from commitments c where c.id = commitment;
+  perform from resources where id = resource for no key update;
+  moment := date_trunc('milliseconds', clock_timestamp());
+  select c.* into pencil
+  from commitments c join resources r on r.id = c.resource_id
+  where c.id = commitment and c.organisation_id = asker and c.request_id is not null and c.state = 'HELD' and c.challenged_by is null
+    and not r.is_linked and stands_still(resource, c.during, moment)
+    and not exists (select from commitments part where part.part_of = c.id)
+    and not exists (
+      select from blocks b
+      where b.resource_id = resource and upper(b.during) > lower(c.during) and lower(b.during) < upper(c.during)
+    );
+  if not found then
+    delete from keys k where (k.scope, k.mutation, k.key) = (asker, 'release', asked);
+    return false;
+  end if;
+  update resources set rev = rev + 1 where id = resource;
+  update commitments set state = 'RELEASED', expires_at = null, ended_at = clock_timestamp() where id = commitment;
+  insert into audit_entries (id, actor, on_behalf_of, act, subject, before, after)
+  values (trail, account, behalf, done, 'request_' || pencil.request_id,
+    jsonb_build_object('commitments', jsonb_build_array(
+      jsonb_build_object('id', 'commitment_' || commitment, 'state', 'HELD'))),
+    jsonb_build_object('commitments', jsonb_build_array(jsonb_build_object(
+      'id', 'commitment_' || commitment, 'resource', 'resource_' || resource, 'units', pencil.units, 'state', 'RELEASED',
+      'period', jsonb_build_object('start', to_iso(lower(pencil.during)), 'end', to_iso(upper(pencil.during)))))));
+  insert into outbox (name, version, subject) values ('commitments.moved', 1, pencil.request_id), ('audit.written', 1, trail);
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.resource_changes_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  perform raise_terms(array[old.facility_id, new.facility_id]);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.room_in(resource uuid, spans tstzmultirange)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'facilities', 'public'
+AS $function$
+declare
+  starts timestamptz := lower(spans);
+  ends timestamptz := upper(spans);
+begin
+  if spans <> tstzmultirange(tstzrange(starts, ends)) then
+    return free_units(resource, spans);
+  end if;
+  return (
+    select min(level) from (
+      select sum(sum(step.by)) over (order by step.at) as level from (
+        select starts as at, 0 as by
+        union all
+        select greatest(lower(w.during), starts), w.units from capacity_windows w
+        where w.resource_id = resource and upper(w.during) > starts and lower(w.during) < ends
+        union all
+        select upper(w.during), -w.units from capacity_windows w
+        where w.resource_id = resource and upper(w.during) > starts and upper(w.during) < ends
+        union all
+        select step.at, step.by from commitments c
+        cross join unnest(c.during) as span
+        cross join lateral (values (greatest(lower(span), starts), -c.units), (upper(span), c.units)) as step (at, by)
+        where c.resource_id = resource and upper(c.during) > starts and lower(c.during) < ends
+          and c.state in ('HELD', 'BOOKED', 'BLOCKED') and upper(span) > starts and lower(span) < ends
+      ) as step
+      where step.at < ends group by step.at
+    ) as levels
+  );
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION facilities.say_resource_moved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -948,6 +1230,34 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION facilities.stands_still(resource uuid, within tstzmultirange, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  return not exists (select from commitments c where c.resource_id = resource and c.state = 'WAITING')
+    and not exists (
+      select from commitments c where c.resource_id = resource and c.state = 'HELD' and c.expires_at <= moment
+    )
+    and not exists (
+      select from commitments c join commitments line on line.request_id = c.request_id
+      where c.resource_id = resource and c.state = 'HELD'
+        and upper(c.during) > lower(within) and lower(c.during) < upper(within)
+        and (line.state = 'EXPIRED' or (line.state = 'HELD' and line.expires_at <= moment)
+          or (line.state = 'WAITING' and lower(line.during) <= moment))
+    );
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.to_iso(moment timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$select replace(to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '.000Z', 'Z')$function$
+;
+
 CREATE OR REPLACE FUNCTION facilities.to_ms(moment timestamp with time zone)
  RETURNS bigint
  LANGUAGE sql
@@ -955,13 +1265,27 @@ CREATE OR REPLACE FUNCTION facilities.to_ms(moment timestamp with time zone)
 AS $function$select floor(extract(epoch from moment) * 1000)::bigint$function$
 ;
 
+CREATE TRIGGER terms_change AFTER INSERT OR DELETE OR UPDATE ON facilities.alliances FOR EACH STATEMENT EXECUTE FUNCTION facilities.alliances_change_terms();
+
 CREATE CONSTRAINT TRIGGER no_shrink AFTER DELETE OR UPDATE ON facilities.capacity_windows NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION facilities.guard_window();
 
 CREATE TRIGGER moves_are_dated BEFORE UPDATE OF state ON facilities.commitments FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION facilities.note_move();
 
 CREATE CONSTRAINT TRIGGER no_overbooking AFTER INSERT OR UPDATE ON facilities.commitments NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text]))) EXECUTE FUNCTION facilities.guard_commitment();
 
+CREATE TRIGGER terms_change BEFORE UPDATE OF time_zone, organisation_id ON facilities.facilities FOR EACH ROW EXECUTE FUNCTION facilities.facility_changes_terms();
+
+CREATE TRIGGER terms_change AFTER INSERT OR DELETE OR UPDATE ON facilities.memberships FOR EACH STATEMENT EXECUTE FUNCTION facilities.alliances_change_terms();
+
+CREATE TRIGGER terms_begin AFTER INSERT ON facilities.rates REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.rates_change_terms();
+
+CREATE TRIGGER terms_change AFTER UPDATE ON facilities.rates REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.rates_change_terms();
+
+CREATE TRIGGER terms_end AFTER DELETE ON facilities.rates REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.rates_change_terms();
+
 CREATE TRIGGER resource_moved AFTER INSERT OR UPDATE ON facilities.resources FOR EACH ROW EXECUTE FUNCTION facilities.say_resource_moved();
+
+CREATE TRIGGER terms_change AFTER UPDATE OF facility_id, organisation_id, units, working_week, day_minutes, is_linked ON facilities.resources FOR EACH ROW EXECUTE FUNCTION facilities.resource_changes_terms();
 
 create view facilities_facts.audit_entries as
  SELECT id,

@@ -20,6 +20,7 @@ const aBooking = (page: Page): Locator => {
 };
 
 const grading = '/search?capability=colour.grading-suite';
+const ofStage = (tab: string) => (world: Furnished) => `/house/resources/${world.stage}?tab=${tab}`;
 const manage = (tab: string) => (world: Furnished) =>
   `/house/resources/${world.room}?tab=${tab}&view=week&date=${world.monday}`;
 
@@ -61,6 +62,37 @@ const routes: readonly Route[] = [
   { name: 'a resource of the house: capacity', as: 'house', path: manage('capacity'), shows: 'Publish spare time' },
   { name: 'a resource of the house: claims', as: 'house', path: manage('claims'), shows: 'Dolby Vision' },
   { name: 'a resource of the house: rates', as: 'house', path: manage('rates'), shows: 'Northern Pictures' },
+  { name: 'a resource of the house: hours', as: 'house', path: ofStage('hours'), shows: 'Day length, hours' },
+  {
+    name: 'a resource of the house: what it comes with',
+    as: 'house',
+    path: ofStage('together'),
+    shows: 'Save what it comes with',
+  },
+  {
+    name: 'a resource of the house: what it is part of',
+    as: 'house',
+    path: ({ farm }) => `/house/resources/${farm}?tab=together`,
+    shows: /is part of/,
+  },
+  {
+    name: 'a resource of the house: calendars elsewhere',
+    as: 'house',
+    path: manage('calendars'),
+    shows: 'One event collides with promises',
+  },
+  {
+    name: 'a resource of the house: calendars elsewhere, without any',
+    as: 'house',
+    path: ofStage('calendars'),
+    shows: 'None yet',
+  },
+  {
+    name: 'a resource with hours and parts, in a class',
+    as: 'producer',
+    path: ({ stage, monday }) => `/resources/${stage}?start=${monday}T08:00:00Z&end=${monday}T15:00:00Z`,
+    shows: 'What you ask for',
+  },
   { name: 'assessments of the house', as: 'house', path: () => '/house/assessments', shows: 'ISO/IEC 27001:2022' },
   { name: 'requests to the house', as: 'house', path: () => '/requests', shows: 'Rival Pictures' },
   {

@@ -4,6 +4,7 @@ import { aFacility, aRoom, type Person } from '../world/people';
 import type { World } from '../world/world';
 import { type FurnishedAlliances, furnishAlliances } from './furnished-alliances';
 import { type FurnishedBriefs, furnishBriefs } from './furnished-briefs';
+import { furnishStage } from './furnished-stage';
 
 /** A world in which every page has something to show. */
 export type Furnished = {
@@ -15,6 +16,10 @@ export type Furnished = {
   readonly monday: string;
   /** A room with a window, a pencil, a pencil behind it, a booking, claims of several types and two rates. */
   readonly room: string;
+  /** A stage that comes with others and has hours. */
+  readonly stage: string;
+  /** Render nodes, some of which come with it. */
+  readonly farm: string;
   /** From the producer, countered by the house, with words of both. */
   readonly request: string;
   readonly briefs: FurnishedBriefs;
@@ -48,7 +53,8 @@ export async function furnish(world: World): Promise<Furnished> {
   const facility = await aFacility(house, 'Lumen Post, Croix-Rousse');
   const window = [nextMonday(0), nextMonday(28 * 24)] as const;
   const room = await aRoom(house, { facility, name: 'Suite Aurora', windows: [window], claims });
-  await aRoom(house, { facility, name: 'Render farm', kind: 'COMPUTE', units: 40, windows: [window], claims });
+  const nodes = { name: 'Render farm', kind: 'COMPUTE', units: 40 };
+  const { id: farm } = await aRoom(house, { facility, ...nodes, windows: [window], claims });
   const partners = { audience: 'ORGANISATION', audienceId: producer.organisation, minimum: 'PT4H', leadTime: 'P1D' };
   const terms = { weekendUplift: 50, cancellation: [{ notice: 'P14D', percent: 25 }] };
   const amount = { amountMinor: 12_000, currency: 'EUR' };
@@ -61,6 +67,7 @@ export async function furnish(world: World): Promise<Furnished> {
   const booked = await ask(producer, room.id, span(8, 41), 'Two days for a trailer.');
   await answer(house, 'acceptRequest', booked);
   await answer(producer, 'confirmRequest', booked);
+  const stage = await furnishStage(house, { facility, room: room.id, farm, window, booked: span(8, 41) });
   const request = await ask(producer, room.id, span(56, 64), 'A day for the last reel.');
   const lines = [{ resourceId: room.id, period: span(57, 65), price: { amountMinor: 80_000, currency: 'EUR' } }];
   const counter = { requestId: request, lines, message: 'An hour later, and cheaper?', idempotencyKey: freshKey() };
@@ -82,6 +89,8 @@ export async function furnish(world: World): Promise<Furnished> {
     alliances,
     facility,
     room: room.id,
+    stage,
+    farm,
     request,
     entries,
     monday: nextMonday(0).slice(0, 10),

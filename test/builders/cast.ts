@@ -1,5 +1,6 @@
 import { anEntry, anEntryClaim } from './directory';
 import { aFeed, aLink } from './feeds';
+import { aTable } from './tables';
 import { type Caller, freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import type { World } from '../world/world';
@@ -51,6 +52,8 @@ export type Cast = {
   /** A calendar of elsewhere that the room without a rate follows, and a secret address of its own. */
   readonly feed: string;
   readonly link: string;
+  /** A table of resources that the house has sent in. */
+  readonly table: string;
   readonly messages: readonly string[];
   readonly assessment: string;
   /** An entry of the directory, and the house's open claim to it. */
@@ -103,6 +106,7 @@ export async function theCast(world: World): Promise<Cast> {
     ...{ open: open.id, pooled: pooled.id, forPartner: forPartner.id, hidden: hidden.id },
     ...{ hiddenOfClosedSite: hiddenOfClosedSite.id, request: request.id, commitment: request.lines[0].commitment.id },
     ...{ feed: await aFeed(owner, hidden.id, `${canary} office`), link: (await aLink(owner, closedSite)).id },
+    table: await aTable(owner, closedSite, `${canary}.csv`),
     hiddenClass: await aClass(owner, site, [hidden.id], `Any ${canary}`),
     messages: request.messages.edges.map((edge: { node: { id: string } }) => edge.node.id),
     assessment: await anAssessment(owner, site),

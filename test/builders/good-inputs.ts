@@ -6,6 +6,7 @@ import { aBrief, briefOf, teamOf } from './briefs';
 import { aChallenger } from './challengers';
 import { anEntry, anEntryClaim } from './directory';
 import { aFeed, aLink, anUploadedCalendar, nowhere } from './feeds';
+import { aSettledTable, aTableText, anUploadedTable } from './tables';
 
 /** Who makes a mutation, and what it is called with, every field filled, so that it would be done. */
 export type GoodInput = readonly [by: Actor, input: () => object | Promise<object>];
@@ -115,12 +116,33 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
         ...{ weekendUplift: 10, overtimeUplift: 0, cancellation: [{ notice: 'P2D', percent: 50 }] },
       }),
     ],
+    checkTable: [
+      'owner',
+      async () => ({
+        ...{ uploadId: await anUploadedTable(cast().as.owner, aTableText()), facilityId: cast().site },
+        kind: 'RESOURCES',
+        columns: ['name', 'kind', 'units'].map((name) => ({ name, header: name })),
+      }),
+    ],
+    commitTable: ['owner', async () => ({ tableId: await aSettledTable(cast().as.owner, cast().site) })],
+    rollBackTable: [
+      'owner',
+      async () => ({ tableId: await aSettledTable(cast().as.owner, cast().site, ['commitTable']) }),
+    ],
     setHours: [
       'owner',
       () => ({
         resourceId: cast().open,
         week: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]),
         dayLength: 'PT10H',
+      }),
+    ],
+    setBusinessHours: [
+      'owner',
+      () => ({
+        facilityId: cast().site,
+        week: Array.from({ length: 7 }, () => [{ from: '09:00', to: '18:00' }]),
+        challengeClock: 'PT9H',
       }),
     ],
     setParts: ['owner', () => ({ resourceId: cast().pooled, parts: [{ resourceId: cast().hidden, units: 1 }] })],

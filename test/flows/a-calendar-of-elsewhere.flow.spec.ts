@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { calendarServer, calendarText, eventLines, stampIn } from '../builders/calendar-server';
 import { aLink, anUploadedCalendar } from '../builders/feeds';
 import { codes, freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
+import { leaveNothing, on, runCommand } from '../world/server';
 import { World } from '../world/world';
 import { within as untilWithin } from './eventually';
 
+const folder = mkdtempSync(join(tmpdir(), 'interlock-calendar-'));
 let world: World;
 let house: Person;
 let server: Awaited<ReturnType<typeof calendarServer>>;
@@ -15,7 +20,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
+  await leaveNothing();
   await world.close();
+  rmSync(folder, { recursive: true });
 });
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -87,6 +94,39 @@ describe('a calendar that a house keeps elsewhere', () => {
     );
     expect(codes(refused)).toEqual(['INVALID']);
   });
+});
+
+describe('npx interlock import calendar', () => {
+  const run = (file: string, ...words: readonly string[]) =>
+    runCommand(on(world.databaseUrl), 'import', 'calendar', join(folder, file), ...words);
+
+  it('takes a file in for the house, tells each event it leaves out, and leaves a trace', async () => {
+    const { room } = await aSuite();
+    const broken = eventLines('two', 'DTSTART:20310231T090000Z', 'DURATION:PT1H');
+    writeFileSync(join(folder, 'wall.ics'), calendarText(...session('one', 'Painters'), ...broken));
+    const { code, lines } = await run('wall.ics', '--resource', room, '--units', '1');
+    expect(lines).toEqual(['line 11: DTSTART is no date that exists', 'wall.ics: 1 events taken, 1 left out']);
+    expect(code).toBe(1);
+    const seen = await look(house, room);
+    expect(seen).toMatchObject({ calendarFeeds: [{ name: 'wall', url: null, eventCount: 1, leftOutCount: 1 }] });
+    expect(seen.blocks).toEqual([{ note: 'Painters', source: 'FILE' }]);
+    const trail = `query ($id: ID!) { audit(subjectId: $id, first: 10) { edges { node { act actor { id } } } } }`;
+    const admin = await world.admin();
+    const traces = async () => (await admin.ask(trail, { id: seen.calendarFeeds[0].id })).audit.edges;
+    const trace = { act: 'importCalendar', actor: null };
+    expect(await untilWithin(5000, traces, (edges) => edges.length > 0)).toEqual([{ node: trace }]);
+  }, 30_000);
+
+  it('exits 2 where nothing can be done, and says why', async () => {
+    writeFileSync(join(folder, 'page.ics'), '<html>');
+    const { room } = await aSuite();
+    expect(await run('nothing.ics', '--resource', room)).toEqual({
+      ...{ code: 2, lines: [expect.stringMatching(/cannot be read/)] },
+    });
+    expect(await run('page.ics', '--resource', room)).toEqual({
+      ...{ code: 2, lines: [expect.stringMatching(/^INVALID Line 1: .*not a calendar/)] },
+    });
+  }, 30_000);
 });
 
 describe('a calendar that a house shows elsewhere', () => {

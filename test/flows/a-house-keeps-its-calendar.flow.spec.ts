@@ -103,6 +103,19 @@ describe('a house that keeps its calendar', () => {
 });
 
 describe('a second pencil', () => {
+  it('has the business hours of the house', async () => {
+    const day = [{ from: '00:00', to: '24:00' }];
+    const input = { facilityId: site, week: Array.from({ length: 7 }, () => day), challengeClock: 'PT2H' };
+    const said = 'facility { businessHours { week { from to } challengeClock } }';
+    const key = { idempotencyKey: freshKey() };
+    const { facility } = await house.did('setBusinessHours', 'SetBusinessHoursInput', { ...input, ...key }, said);
+    expect(facility.businessHours).toEqual({ week: input.week, challengeClock: 'PT2H' });
+    const office = { facilityId: site, ...{ idempotencyKey: freshKey() } };
+    const usual = await house.did('setBusinessHours', 'SetBusinessHoursInput', office, said);
+    const { week, challengeClock } = usual.facility.businessHours;
+    expect([week[0], week[6], challengeClock]).toEqual([[{ from: '09:00', to: '18:00' }], [], 'PT9H']);
+  });
+
   it('that is ready to confirm challenges the first, whose holder sees until when', async () => {
     const { id } = await room([[monday.start, monday.end]]);
     const period = { start: '2031-03-04T08:00:00Z', end: '2031-03-04T17:00:00Z' };

@@ -7,7 +7,7 @@ export const room = `id name kind units claims { capability { code } } rates { i
   capacity(within: $month) { id } commitments(within: $month) { id state partOf { id } } ${parts} freeUnits(during: $month)
   blocks(within: $month) { id note } calendarFeeds { id name url collisions { id } }
   whyNotFree(during: $month, units: 100000) { free reasons { kind message } }`;
-export const site = `calendarLinks { id name resource { id } } changes { totalCount edges { node { id summary } } } classes { id name resources { id name } } id name city securityTier assessments { id scheme } rating
+export const site = `calendarLinks { id name resource { id } } tables { id name headers } changes { totalCount edges { node { id summary } } } classes { id name resources { id name } } id name city securityTier assessments { id scheme } rating
   resources { totalCount edges { node { ${room} } } }`;
 const person = 'id displayName email role organisation { name }';
 export const thread = `id status requester { name } facility { name } lines { resource { name } price { amountMinor } commitment { id } }

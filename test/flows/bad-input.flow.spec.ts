@@ -62,6 +62,8 @@ const codes: Particulars['codes'] = {
   'pattern.from': { 'too long': 'INVALID' },
   'pattern.to': { 'too long': 'INVALID' },
   'pattern.except': { 'an empty list': null },
+  'columns.name': { 'too long': 'INVALID' },
+  'columns.header': { 'too long': 'INVALID' },
   excludeFacilities: { 'an empty list': null },
   preferAlliances: { 'an empty list': null },
 };
@@ -71,7 +73,7 @@ const tooMany = {
   'claims.attributes.values': 101,
   periods: 501,
   ...{ resourceIds: 101, blockIds: 501, 'pattern.except': 367 },
-  ...{ cancellation: 11, parts: 21, week: 13 },
+  ...{ cancellation: 11, columns: 4, parts: 21, week: 13 },
   lines: 101,
   ...{
     packages: 51,

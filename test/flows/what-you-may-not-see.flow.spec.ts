@@ -22,20 +22,8 @@ beforeAll(async () => {
 afterAll(() => cast.world.close());
 
 const idsOf = ({ as, ...of }: Cast): readonly string[] => [
-  ...[
-    of.closedSite,
-    of.pooled,
-    of.forPartner,
-    of.hidden,
-    of.hiddenOfClosedSite,
-    of.hiddenClass,
-    of.request,
-    of.commitment,
-    of.block,
-    of.change,
-    of.feed,
-    ...of.messages,
-  ],
+  ...[of.closedSite, of.pooled, of.forPartner, of.hidden, of.hiddenOfClosedSite, of.hiddenClass],
+  ...[of.request, of.commitment, of.block, of.change, of.feed, of.table, ...of.messages],
   ...[of.entryClaim, as.owner.account, as.scheduler.account, as.requester.account],
 ];
 
@@ -103,6 +91,12 @@ function namingHidden({ entryClaim: claimId, closedSite, hidden, pooled, request
     ['syncCalendarFeed', 'SyncCalendarFeedInput', { feedId: of.feed }, 'feed'],
     ['removeCalendarFeed', 'RemoveCalendarFeedInput', { feedId: of.feed, keepTime: false }, 'resource'],
     ['importCalendar', 'ImportCalendarInput', { resourceId: hidden, name: 'A', uploadId: unknownId('upload') }, 'feed'],
+    [
+      'checkTable',
+      'CheckTableInput',
+      { facilityId: closedSite, kind: 'RESOURCES', uploadId: unknownId('upload') },
+      'table',
+    ],
     ['createCalendarLink', 'CreateCalendarLinkInput', { facilityId: closedSite, name: 'A' }, 'link'],
     ['revokeCalendarLink', 'RevokeCalendarLinkInput', { linkId: of.link }, 'facility'],
     ['setRate', 'SetRateInput', { resourceId: hidden, audience: 'EVERYONE', ...price }, 'resource'],

@@ -19,6 +19,7 @@ import { briefOf, plainBrief, teamOf } from '../builders/briefs';
 import { anEntry, anEntryClaim } from '../builders/directory';
 import { aChallenger } from '../builders/challengers';
 import { aFeed, aLink, anUploadedCalendar, nowhere } from '../builders/feeds';
+import { aSettledTable, aTableText, anUploadedTable } from '../builders/tables';
 import { type Answer, documentOf, freshKey } from '../world/client';
 import { aRoom, gradingClaim, passwordOfTests, type Person, signIn } from '../world/people';
 import { World } from '../world/world';
@@ -38,10 +39,12 @@ const rows = lines.map((line) => {
 let cast: Cast;
 const audit: string[] = [];
 const team: string[] = [];
+const uploaded: string[] = [];
 beforeAll(async () => {
   cast = await theCast(await World.start());
   const { audit: trail } = await cast.as.admin.ask('{ audit(first: 1) { edges { node { id } } } }');
   audit.push(trail.edges[0].node.id);
+  uploaded.push(await anUploadedTable(cast.as.owner, aTableText()));
   team.push(await teamOf(cast), await briefOf(cast));
 });
 afterAll(() => cast.world.close());
@@ -66,6 +69,10 @@ const queries: Readonly<Record<string, (thing: string) => { query: string; varia
   directory: () => ({ query: '{ directory { totalCount } }' }),
   exchangeRates: () => ({ query: '{ exchangeRates(to: "EUR") { from } }' }),
   directoryClaims: () => ({ query: '{ directoryClaims { totalCount } }' }),
+  suggestTable: () => ({
+    query: 'query ($id: ID!) { suggestTable(uploadId: $id) { kind } }',
+    variables: { id: uploaded[0] },
+  }),
   reshapePreview: (thing) => ({
     query: 'query ($input: ReshapePreviewInput!) { reshapePreview(input: $input) { periods { start } } }',
     variables: { input: { resourceIds: [idOf(thing)], periods: [period(40)], units: 1 } },
@@ -154,11 +161,15 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
     const rates: readonly { id: string; audience: string }[] = await setRate(cast.as.owner, idOf(thing), audience);
     return { ...named(thing), rateId: rates.find((rate) => rate.audience === 'ORGANISATION')?.id };
   },
+  checkTable: (thing) => ({ facilityId: idOf(thing), kind: 'RESOURCES', uploadId: uploaded[0] }),
+  commitTable: async (_, actor) => ({ tableId: await tableFor(actor, []) }),
+  rollBackTable: async (_, actor) => ({ tableId: await tableFor(actor, ['commitTable']) }),
   setParts: (thing) => ({ ...named(thing), parts: [] }),
   createResourceClass: (thing) => ({
     ...{ facilityId: idOf(thing), name: `Any of ${freshKey()}` },
     resourceIds: [thing === 'site' ? cast.open : cast.hiddenOfClosedSite],
   }),
+  setBusinessHours: (thing) => ({ facilityId: idOf(thing), challengeClock: 'PT9H' }),
   setHours: (thing) => ({ resourceId: idOf(thing), dayLength: 'PT10H' }),
   setClassMembers: async (thing) => ({
     classId: await aClass(cast.as.owner, cast.site, [idOf(thing)]),
@@ -187,6 +198,10 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
   confirmRequest: async () => ({ requestId: await aRequest('acceptRequest') }),
   cancelRequest: async () => ({ requestId: await aRequest('acceptRequest', 'confirmRequest') }),
 };
+
+/** Whoever may move it gets one of their own; the others share one that stays as it is. */
+const tableFor = (actor: Actor, moves: readonly 'commitTable'[]): Promise<string> | string =>
+  actor === 'owner' || actor === 'scheduler' ? aSettledTable(cast.as.owner, cast.site, moves) : cast.table;
 
 /** A request of its own, brought so far: accepted by the house, confirmed by the requester. */
 async function aRequest(...moves: readonly string[]): Promise<string> {

@@ -30,8 +30,10 @@ import { CreateResourceClass } from './class/create-resource-class';
 import { FindOwnClass } from './class/find-own-class';
 import { RemoveResourceClass } from './class/remove-resource-class';
 import { SetClassMembers } from './class/set-class-members';
+import { BusinessHoursResolver } from './challenge/business-hours.resolver';
 import { BusinessHoursStore } from './challenge/business-hours.store';
 import { ChallengeCommitments } from './challenge/challenge-commitments';
+import { SetBusinessHours } from './challenge/set-business-hours';
 import { AnswerCalendar } from './commitment/answer-calendar';
 import { CalendarStore } from './commitment/calendar.store';
 import { ChangeNamed } from './commitment/change-named';
@@ -41,6 +43,8 @@ import { LinkedStore } from './commitment/linked.store';
 import { ConfirmCommitments } from './commitment/confirm-commitments';
 import { holdProvider } from './commitment/hold.provider';
 import { PlaceCommitments } from './commitment/place-commitments';
+import { PlainBookings } from './commitment/plain-bookings';
+import { TermsStore } from './commitment/terms.store';
 import { RecordChanges } from './commitment/record-changes';
 import { RecordCommitments } from './commitment/record-commitments';
 import { ReleaseCommitments } from './commitment/release-commitments';
@@ -113,6 +117,18 @@ import { ResourceResolver } from './resource/resource.resolver';
 import { ResourcesStore } from './resource/resources.store';
 import { Sight } from './sight/sight';
 import { SightStore } from './sight/sight.store';
+import { BringTable } from './table/bring-table';
+import { CheckTable } from './table/check-table';
+import { MoveTable } from './table/move-table';
+import { SuggestTable } from './table/suggest-table';
+import { TableReader } from './table/table-reader';
+import { TableResolver, TablesOfFacilityResolver } from './table/table.resolver';
+import { TablesStore } from './table/tables.store';
+import { TakeListings } from './table/take-listings';
+import { TakeRates } from './table/take-rates';
+import { TakeWindows } from './table/take-windows';
+import { TellRefused } from './table/tell-refused';
+import { WorkTables } from './table/work-tables';
 import { UploadResolver } from './upload/upload.resolver';
 import { Uploads } from './upload/uploads';
 import { UploadsStore } from './upload/uploads.store';
@@ -128,8 +144,10 @@ import { WhyNotFreeResolver, WhyNotReasonResolver } from './why/why.resolver';
     ...[BlocksStore, Blocks, FindOwnBlocks, BlockTime, MoveBlock, ReleaseBlocks, BlockCollisions],
     ...[BlockResolver, ResourceBlocksResolver, ChangesStore, KeepChange, UndoChange],
     ...[ChangeResolver, FacilityChangesResolver, ExplainWhyNot, WhyNotFreeResolver, WhyNotReasonResolver],
+    ...[TermsStore, PlainBookings],
     ...[RecordChanges, ChangeNamed, PlaceCommitments, ConfirmCommitments, ReleaseCommitments, RecordCommitments],
     ...[BusinessHoursStore, ChallengeCommitments, AnswerCalendar, SweepPencils, holdProvider],
+    ...[SetBusinessHours, BusinessHoursResolver],
     ...[FacilityResolver, OrganisationResolver, ResourceResolver, CapacityResolver, RateResolver, CommitmentResolver],
     ...[DirectoryEntriesStore, DirectoryClaimsStore, DirectoryRegistryStore, ImportDirectory, FindDirectoryEntries],
     ...[ClaimDirectoryEntry, WithdrawDirectoryClaim, DecideDirectoryClaim, FindDirectoryClaim, ListDirectoryClaims],
@@ -144,6 +162,18 @@ import { WhyNotFreeResolver, WhyNotReasonResolver } from './why/why.resolver';
     ...[ImportCalendar, BringCalendar, CalendarReader, ReadFeeds, FeedResolver, FeedsOfResourceResolver],
     ...[LinksStore, CreateCalendarLink, RevokeCalendarLink, WriteLinkedCalendar, LinkResolver, LinksOfFacilityResolver],
     ...[UploadsStore, Uploads, UploadResolver],
+    ...[
+      TablesStore,
+      TableReader,
+      SuggestTable,
+      CheckTable,
+      MoveTable,
+      TellRefused,
+      TakeListings,
+      TakeWindows,
+      TakeRates,
+    ],
+    ...[WorkTables, BringTable, TableResolver, TablesOfFacilityResolver],
     ...[PoolsStore, AllianceResolver, VisibleNodesResolver],
   ],
 })
@@ -155,6 +185,9 @@ export const facilities: Service = { name: 'facilities', module: FacilitiesModul
 export { AddResource, CreateFacility, PublishCapacity, RecordCapacity, RecordCommitments, SetRate };
 // What it calls when the operator brings a calendar file.
 export { BringCalendar };
+// The same of a table.
+export { BringTable };
+export { tableKinds, type TableKind } from './domain/table/columns';
 // What it calls when it loads the directory.
 export { type DirectoryImported, ImportDirectory };
 // What it calls when a world comes in or goes out.

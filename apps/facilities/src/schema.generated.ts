@@ -97,6 +97,8 @@ export type Query = {
   readonly calendarFile?: Maybe<CalendarFile>;
   /** Null when unknown or hidden. */
   readonly resource?: Maybe<Resource>;
+  /** To OWNER and SCHEDULER of the house that sent the file: what its columns are likely to be. */
+  readonly suggestTable: TableSuggestion;
 };
 
 
@@ -144,6 +146,12 @@ export type QueryCalendarFileArgs = {
 
 export type QueryResourceArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QuerySuggestTableArgs = {
+  uploadId: Scalars['ID']['input'];
+  kind?: InputMaybe<TableKind>;
 };
 
 export type Alliance = {
@@ -311,6 +319,12 @@ export type Mutation = {
   readonly reshapeCapacity: ReshapePayload;
   /** Adds windows, all or none. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WINDOWS_OVERLAP, KEY_REUSED. */
   readonly publishCapacity: CapacityPayload;
+  /**
+   * Says when somebody of a facility answers and how long the holder of a challenged pencil may think, in place of what was said
+   * before; by OWNER or SCHEDULER of the house. Deadlines that run already stay.
+   * Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, OUT_OF_RANGE, KEY_REUSED.
+   */
+  readonly setBusinessHours: FacilityPayload;
   /** Puts windows or blocks back as they were before an act, as far as they are yet to come, by OWNER or SCHEDULER of the house. Refused while something of it was changed again since (WRONG_STATUS), or is promised (UNITS_TAKEN). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, IN_PAST, UNITS_TAKEN, WRONG_STATUS, KEY_REUSED. */
   readonly undoChange: UndoPayload;
   /** By OWNER or SCHEDULER of the house. Codes: NOT_FOUND, NOT_ALLOWED, INVALID for a name that the facility uses already, TOO_LONG, MIXED_FACILITIES, KEY_REUSED. */
@@ -359,6 +373,12 @@ export type Mutation = {
   readonly removeRate: ResourcePayload;
   /** Lists a resource, by OWNER or SCHEDULER of the house. Nobody else sees it until it has a rate. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
   readonly addResource: ResourcePayload;
+  /** Reads a CSV file (UTF-8, at most 100,000 rows) and judges every row, changing nothing, by OWNER or SCHEDULER of the house; `state` is CHECKING while that lasts. Times are on the clock of the facility. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, KEY_REUSED. */
+  readonly checkTable: TablePayload;
+  /** Does what the rows say that were not refused, each judged anew, some hundred at a time; `done` tells how far it is. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
+  readonly commitTable: TablePayload;
+  /** Puts everything back that a committed table has made, as far as it is yet to come; where a promise or a later change is in the way it stays COMMITTED and `inTheWay` says why. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
+  readonly rollBackTable: TablePayload;
   /** Asked by the gateway, by OWNER or SCHEDULER of a post house; at most 200 files in a day. Codes: NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE. */
   readonly openUpload: UploadPayload;
   /** The next part of it, in base64: 1 to 262,144 bytes, numbered from 0. Codes: NOT_FOUND, INVALID, OUT_OF_RANGE. */
@@ -390,6 +410,11 @@ export type MutationReshapeCapacityArgs = {
 
 export type MutationPublishCapacityArgs = {
   input: PublishCapacityInput;
+};
+
+
+export type MutationSetBusinessHoursArgs = {
+  input: SetBusinessHoursInput;
 };
 
 
@@ -491,6 +516,23 @@ export type MutationRemoveRateArgs = {
 
 export type MutationAddResourceArgs = {
   input: AddResourceInput;
+};
+
+
+export type MutationCheckTableArgs = {
+  input: CheckTableInput;
+};
+
+
+export type MutationCommitTableArgs = {
+  tableId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+export type MutationRollBackTableArgs = {
+  tableId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
 };
 
 
@@ -609,6 +651,65 @@ export type PublicHoliday = {
   readonly name: Scalars['String']['output'];
 };
 
+/**
+ * When somebody of a facility answers, on its clock; public holidays of its country have no such hours. The deadline of whoever is
+ * challenged runs in them.
+ */
+export type BusinessHours = {
+  /** Seven lists, Monday first, each by time. */
+  readonly week: ReadonlyArray<ReadonlyArray<OpenHours>>;
+  /** How much of that time the holder of a challenged pencil has to confirm or go. */
+  readonly challengeClock: Scalars['Duration']['output'];
+};
+
+/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
+export type Facility = Node & {
+  readonly businessHours: BusinessHours;
+  /** To its own organisation, newest first: changes of windows and blocks. To others: none. */
+  readonly changes: ChangeConnection;
+  /** Classes with a resource that the viewer sees in lists, and to the house all; by name, then id. */
+  readonly classes: ReadonlyArray<ResourceClass>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly organisation: Organisation;
+  readonly city?: Maybe<Scalars['String']['output']>;
+  readonly country?: Maybe<Scalars['CountryCode']['output']>;
+  /** Its days are days of this zone. */
+  readonly timeZone: Scalars['TimeZone']['output'];
+  /** WGS 84, degrees. */
+  readonly latitude?: Maybe<Scalars['Float']['output']>;
+  readonly longitude?: Maybe<Scalars['Float']['output']>;
+  /** To its own organisation: all. To others: those with a rate that includes them. By name, then id. */
+  readonly resources: ResourceConnection;
+  /** To its own house: links that are not revoked, of the facility and of its resources, oldest first. To others: none. */
+  readonly calendarLinks: ReadonlyArray<CalendarLink>;
+  /** To its own organisation: the twenty that were brought in last, newest first. To others: none. */
+  readonly tables: ReadonlyArray<TableImport>;
+};
+
+
+/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
+export type FacilityChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
+export type FacilityResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SetBusinessHoursInput = {
+  readonly facilityId: Scalars['ID']['input'];
+  /** Seven lists, Monday first, not all of them empty; up to 12 a day, apart from each other. Null: office hours, Monday to Friday from 09:00 to 18:00. */
+  readonly week?: InputMaybe<ReadonlyArray<ReadonlyArray<OpenHoursInput>>>;
+  /** Business time in hours and minutes: PT30M to PT168H. Null: PT9H, a day in the office. */
+  readonly challengeClock?: InputMaybe<Scalars['Duration']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
 /** What an act of the house has changed in its calendar, as one. Seen by the house only. */
 export type Change = Node & {
   readonly id: Scalars['ID']['output'];
@@ -632,42 +733,6 @@ export type ChangeConnection = {
 export type ChangeEdge = {
   readonly node: Change;
   readonly cursor: Scalars['String']['output'];
-};
-
-/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
-export type Facility = Node & {
-  /** To its own organisation, newest first: changes of windows and blocks. To others: none. */
-  readonly changes: ChangeConnection;
-  /** Classes with a resource that the viewer sees in lists, and to the house all; by name, then id. */
-  readonly classes: ReadonlyArray<ResourceClass>;
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
-  readonly organisation: Organisation;
-  readonly city?: Maybe<Scalars['String']['output']>;
-  readonly country?: Maybe<Scalars['CountryCode']['output']>;
-  /** Its days are days of this zone. */
-  readonly timeZone: Scalars['TimeZone']['output'];
-  /** WGS 84, degrees. */
-  readonly latitude?: Maybe<Scalars['Float']['output']>;
-  readonly longitude?: Maybe<Scalars['Float']['output']>;
-  /** To its own organisation: all. To others: those with a rate that includes them. By name, then id. */
-  readonly resources: ResourceConnection;
-  /** To its own house: links that are not revoked, of the facility and of its resources, oldest first. To others: none. */
-  readonly calendarLinks: ReadonlyArray<CalendarLink>;
-};
-
-
-/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
-export type FacilityChangesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
-export type FacilityResourcesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UndoPayload = {
@@ -1240,6 +1305,103 @@ export type AddResourceInput = {
 export type ResourcePayload = {
   readonly resource?: Maybe<Resource>;
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What the rows of a table are. */
+export type TableKind =
+  /** Columns: name, kind, units. */
+  | 'RESOURCES'
+  /** Columns: resource, start, end, units. A row sets how many units are offered in its time. */
+  | 'WINDOWS'
+  /** Columns: resource, amount, currency, per, audience, audienceId, minimum, leadTime, weekendUplift, overtimeUplift. Amounts as 1200.50. */
+  | 'RATES';
+
+/** How far a table has come. */
+export type TableState =
+  | 'CHECKING'
+  | 'CHECKED'
+  | 'COMMITTING'
+  | 'COMMITTED'
+  | 'ROLLING_BACK'
+  | 'ROLLED_BACK';
+
+/** Which column of a file is which of ours. */
+export type TableColumn = {
+  readonly name: Scalars['String']['output'];
+  /** As the first row of the file names it. */
+  readonly header: Scalars['String']['output'];
+};
+
+/** What is wrong with a cell of a table. */
+export type TableFault = {
+  /** As a spreadsheet counts: the names are row 1. */
+  readonly row: Scalars['Int']['output'];
+  readonly column: Scalars['String']['output'];
+  readonly expected: Scalars['String']['output'];
+  readonly found: Scalars['String']['output'];
+  /** One of the codes of refusals. */
+  readonly code: Scalars['String']['output'];
+};
+
+/** A table that a house brings in. Seen by the house only. */
+export type TableImport = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly facility: Facility;
+  readonly kind: TableKind;
+  readonly state: TableState;
+  /** The name of the file. */
+  readonly name: Scalars['String']['output'];
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** The names in the first row of the file. */
+  readonly headers: ReadonlyArray<Scalars['String']['output']>;
+  readonly columns: ReadonlyArray<TableColumn>;
+  /** Rows with anything in them. */
+  readonly rows: Scalars['Int']['output'];
+  /** Rows that what is under way has done. */
+  readonly done: Scalars['Int']['output'];
+  /** Rows that would make, or have made, something new. */
+  readonly added: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  /** Rows that say what is so already. */
+  readonly same: Scalars['Int']['output'];
+  readonly refused: Scalars['Int']['output'];
+  /** Of refused rows, by row: the first hundred faults. */
+  readonly faults: ReadonlyArray<TableFault>;
+  /** The refused rows as a table again, with a last column that says why: mend it and send it in. Null where there is none. No cell is taken for a formula. */
+  readonly refusedRows?: Maybe<Scalars['String']['output']>;
+  /** Why it could not be rolled back; promises by their ids. Empty where nothing was in the way. */
+  readonly inTheWay: ReadonlyArray<TableFault>;
+};
+
+export type TablePayload = {
+  readonly table?: Maybe<TableImport>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which column of the file a field is read from. */
+export type TableColumnInput = {
+  readonly name: Scalars['String']['input'];
+  readonly header: Scalars['String']['input'];
+};
+
+export type CheckTableInput = {
+  readonly uploadId: Scalars['ID']['input'];
+  readonly facilityId: Scalars['ID']['input'];
+  readonly kind: TableKind;
+  /** Missing: those that the names in the first row suggest. */
+  readonly columns?: InputMaybe<ReadonlyArray<TableColumnInput>>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What the first row of a file is likely to mean. */
+export type TableSuggestion = {
+  readonly headers: ReadonlyArray<Scalars['String']['output']>;
+  /** The first rows, as they are. */
+  readonly sample: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** Null where the columns are of no kind of table. */
+  readonly kind?: Maybe<TableKind>;
+  /** Of the kind asked about, else of the likely one. */
+  readonly columns: ReadonlyArray<TableColumn>;
 };
 
 /** A file that the gateway takes in for a house, part by part. Pages and programs send it to `POST /upload`. */

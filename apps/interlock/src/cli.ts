@@ -4,6 +4,7 @@ import { checkConfig } from './commands/check-config';
 import { createAdmin } from './commands/create-admin';
 import { exportWorldCommand } from './commands/export-world';
 import { importCalendarCommand } from './commands/import-calendar';
+import { importCapacityCommand } from './commands/import-capacity';
 import { importDirectoryCommand } from './commands/import-directory';
 import { importWorldCommand } from './commands/import-world';
 import { replayOutbox } from './commands/replay-outbox';
@@ -37,6 +38,7 @@ program
   .command('import')
   .description('bring in what others keep')
   .addCommand(importCalendarCommand)
+  .addCommand(importCapacityCommand)
   .addCommand(importDirectoryCommand)
   .addCommand(importWorldCommand);
 

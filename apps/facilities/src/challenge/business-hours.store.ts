@@ -4,6 +4,7 @@ import type { WorkingWeek } from '#kernel/working-week';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import { officeWeek } from '../domain/business-clock';
+import type { SaidBusinessHours } from '../domain/business-hours';
 
 /** When somebody of a facility answers, and how long of that the holder of a challenged pencil may think. */
 export type BusinessHours = {
@@ -44,12 +45,17 @@ export class BusinessHoursStore {
     return hoursByFacility(rows);
   }
 
-  /** Null for the week: office hours. */
-  async set(tx: Tx, facility: Id<'facility'>, week: WorkingWeek | null, challengeMinutes: number): Promise<void> {
-    await tx.query('update facilities set business_week = $2, challenge_minutes = $3 where id = $1', [
+  /** What a house has said of a facility; its row is held, so that of two who change it one comes after the other. */
+  async held(tx: Tx, facility: Id<'facility'>): Promise<SaidBusinessHours | null> {
+    const rows = await tx.query<Row[]>(`select ${columns} from facilities f where f.id = $1 for no key update`, [
       uuidOf(facility),
-      week && JSON.stringify(week),
-      challengeMinutes,
+    ]);
+    return rows[0] ? { week: rows[0].business_week, challengeMinutes: rows[0].challenge_minutes } : null;
+  }
+
+  async set(tx: Tx, facility: Id<'facility'>, { week, challengeMinutes }: SaidBusinessHours): Promise<void> {
+    await tx.query('update facilities set business_week = $2, challenge_minutes = $3 where id = $1', [
+      ...[uuidOf(facility), week && JSON.stringify(week), challengeMinutes],
     ]);
   }
 }

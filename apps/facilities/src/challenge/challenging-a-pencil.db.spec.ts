@@ -1,6 +1,7 @@
 import { uuidOf, type Id } from '#kernel/ids';
 import type { Viewer } from '#service/viewer/viewer';
 import { codesOf, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
+import { SetBusinessHours } from './set-business-hours';
 
 let houses: Houses;
 beforeAll(async () => {
@@ -49,6 +50,31 @@ describe('a challenge', () => {
       [uuidOf(first.id)],
     );
     expect(rows).toHaveLength(2);
+  });
+
+  it('runs in the business hours of the facility as they are then', async () => {
+    const house = houses.aHouse();
+    const facilityId = await houses.aFacility(house);
+    await houses.admin.query('update facilities set country = null where id = $1', [uuidOf(facilityId)]); // no holidays
+    const say = (challengeClock: string) =>
+      houses.service.app.get(SetBusinessHours).run(house, {
+        ...{ facilityId, week: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]), challengeClock },
+        idempotencyKey: crypto.randomUUID(),
+      });
+    valueOf(await say('PT2H'));
+    const room = await houses.aRoom(house, { facility: facilityId });
+    const [first, second] = [await pencil(room), await pencil(room)];
+    valueOf(await challenge(second.who, [second.id]));
+    const { expires_at: deadline } = await standing(first.id);
+    expect(Math.abs(deadline!.getTime() - Date.now() - 2 * 3_600_000)).toBeLessThan(60_000);
+    valueOf(await say('PT30M'));
+    expect((await standing(first.id)).expires_at).toEqual(deadline);
+    const { rows } = await houses.admin.query(
+      `select after::json ->> 'challengeMinutes' as minutes from audit_entries
+       where act = 'setBusinessHours' and subject = $1 order by at`,
+      [facilityId],
+    );
+    expect(rows).toEqual([{ minutes: '120' }, { minutes: '30' }]);
   });
 
   it('ends in the challenger moving up, once the first pencil has let its deadline pass', async () => {

@@ -239,7 +239,7 @@ const challengeOf = ({ challenged_by, challenged_at, unchallenged_until }: Commi
     : { by: idOf('commitment', challenged_by), at: instant(challenged_at), until: instant(unchallenged_until) };
 
 /** As the database writes several ranges. */
-const multirangeOf = (spans: readonly Period[]): string =>
+export const multirangeOf = (spans: readonly Period[]): string =>
   `{${spans.map(({ start, end }) => `[${toIso(start)},${toIso(end)})`).join(',')}}`;
 
 const periodAt = (start: number, end: number): Period => ({ start: instant(start), end: instant(end) });

@@ -1,22 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PlacedLine, PlaceQuestion } from '#events/calendar-question';
-import { isId, newId, uuidOf, type Id } from '#kernel/ids';
+import { isId, newId, type Id } from '#kernel/ids';
 import { ok, type Result } from '#kernel/result';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import { visitor } from '#service/viewer/viewer';
 import { ClassesStore } from '../class/classes.store';
-import { rankOf, type Calendar } from '../domain/calendar';
 import { changesBetween } from '../domain/changes';
 import type { Hold } from '../domain/hold';
 import { parseLines, type AskedLine, type Placement } from '../domain/line';
-import type { Priced } from '../domain/line-judgement';
-import { decidePlacement, type Placed } from '../domain/placement';
-import { bandsOf } from '../rate/rate.row';
+import { decidePlacement } from '../domain/placement';
 import { CalendarStore } from './calendar.store';
 import { CommitmentsStore } from './commitments.store';
 import { holdToken } from './hold.provider';
+import { answersOf } from './placed-lines';
+import { PlainBookings } from './plain-bookings';
 import { RecordChanges } from './record-changes';
 
 /** Question `place`: pencils on all lines, or on none. */
@@ -28,6 +27,7 @@ export class PlaceCommitments {
     private readonly commitments: CommitmentsStore,
     private readonly classes: ClassesStore,
     private readonly changes: RecordChanges,
+    private readonly plain: PlainBookings,
     private readonly clock: Clock,
     @Inject(holdToken) private readonly hold: Hold,
   ) {}
@@ -38,6 +38,10 @@ export class PlaceCommitments {
    * with state, rank and deadline as they are now where a pencil is still alive.
    */
   async run(ask: PlaceQuestion): Promise<Result<readonly PlacedLine[]>> {
+    return (await this.plain.place(ask)) ?? this.runWhole(ask);
+  }
+
+  private async runWhole(ask: PlaceQuestion): Promise<Result<readonly PlacedLine[]>> {
     const { key, requester, actor, onBehalfOf, by, waitIfTaken, replaces, lines } = ask;
     const viewer = { ...visitor, account: actor, organisation: requester, onBehalfOf };
     const input = { by, waitIfTaken, replaces, lines };
@@ -93,30 +97,4 @@ export class PlaceCommitments {
         : line;
     });
   }
-}
-
-function answersOf({ lines, calendars }: Placed): readonly PlacedLine[] {
-  return lines.map(({ line, commitmentId, ...priced }) => {
-    const calendar = calendars.get(line.resourceId);
-    if (calendar === undefined) throw new Error(`${commitmentId} was placed on nothing`);
-    return answerOf(calendar, commitmentId, priced);
-  });
-}
-
-function answerOf(calendar: Calendar, commitmentId: Id<'commitment'>, { price, cancellation }: Priced): PlacedLine {
-  const bands = bandsOf(cancellation);
-  const placed = calendar.commitments.find((one) => one.id === commitmentId);
-  const rank = rankOf(calendar, commitmentId);
-  if (placed === undefined || rank === null) throw new Error(`${uuidOf(commitmentId)} was placed and has no rank`);
-  return {
-    commitmentId,
-    resourceId: calendar.resourceId,
-    state: placed.state === 'HELD' ? 'HELD' : 'WAITING',
-    rank,
-    expiresAt: placed.expiresAt,
-    price: { amountMinor: price.amountMinor.toString(), currency: price.currency },
-    cancellation: bands && { zone: calendar.hours.zone, bands },
-    facilityId: calendar.facilityId,
-    facilityOrganisationId: calendar.organisationId,
-  };
 }

@@ -33,7 +33,7 @@ export class RecordChanges {
       tx,
       entriesOf(changes).map(({ act, subject, changes: moved }) => {
         const actor = actsOfTheClock.has(act) ? visitor : viewer;
-        return { viewer: actor, act, subject, before: before(moved), after: after(moved) };
+        return { viewer: actor, act, subject, before: before(moved), after: afterOf(moved) };
       }),
     );
   }
@@ -44,7 +44,8 @@ const before = (changes: readonly Change[]): object | null => {
   return known.length === 0 ? null : { commitments: known.map(({ id, state }) => ({ id, state })) };
 };
 
-const after = (changes: readonly Change[]): object => ({
+/** What the trail says of commitments after an act. */
+export const afterOf = (changes: readonly Change[]): object => ({
   commitments: changes.map(({ after: one, calendar }) => {
     const { start, end } = periodOf(one.spans);
     const period = { start: toIso(start), end: toIso(end) };

@@ -1,8 +1,8 @@
 /**
  * Time as a house counts it that answers in business hours: a deadline of one day set on a Friday afternoon is on Monday.
  */
-import { localDay } from '#kernel/calendar';
-import { dayMs, instant, minuteMs, type Instant } from '#kernel/instant';
+import { localDay, wholeDay } from '#kernel/calendar';
+import { dayMs, instant, midnightOf, minuteMs, toIso, type Instant } from '#kernel/instant';
 import { openSpans, type Hours, type WorkingWeek } from '#kernel/working-week';
 
 const office = [{ from: 9 * 60, to: 18 * 60 }];
@@ -22,13 +22,15 @@ export function afterBusinessTime(
   hours: Hours,
   isHoliday: (day: string) => boolean,
 ): Instant {
-  const state = { left: minutes * minuteMs };
-  for (let day = 0; day < mostDays; day++) {
-    const piece = { start: instant(from + day * dayMs), end: instant(from + (day + 1) * dayMs) };
-    for (const span of openSpans(piece, hours)) {
-      if (isHoliday(localDay(span.start, hours.zone))) continue;
-      if (span.end - span.start >= state.left) return instant(span.start + state.left);
-      state.left -= span.end - span.start;
+  const today = midnightOf(localDay(from, hours.zone)) ?? 0;
+  let left = minutes * minuteMs;
+  for (let ahead = 0; ahead < mostDays; ahead++) {
+    const day = toIso(instant(today + ahead * dayMs)).slice(0, 10);
+    if (isHoliday(day)) continue;
+    const { start, end } = wholeDay(day, hours.zone);
+    for (const span of openSpans({ start: instant(Math.max(start, from)), end }, hours)) {
+      if (span.end - span.start >= left) return instant(span.start + left);
+      left -= span.end - span.start;
     }
   }
   return instant(from + mostDays * dayMs);

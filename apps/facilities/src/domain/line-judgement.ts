@@ -35,9 +35,11 @@ export function judgeNew(line: Line, ask: Placement, calendar: Calendar, calenda
   const faults = all<unknown>([terms, offer]);
   if (!faults.ok || !terms.ok) return faults as Result<never>;
   const fits = freeTogether(calendars, calendar, openSpans(line.during, calendar.hours)) >= line.units;
-  if (!fits && !ask.waitIfTaken) return refuse('UNITS_TAKEN', 'Someone else holds or has booked this time.', 'period');
+  if (!fits && !ask.waitIfTaken) return unitsTaken;
   return ok({ ...terms.value, fits });
 }
+
+export const unitsTaken = refuse('UNITS_TAKEN', 'Someone else holds or has booked this time.', 'period');
 
 /** Is this offered at all, whoever has taken it, and at what price? */
 function decideTerms(line: Line, ask: Placement, calendar: Calendar, calendars: Calendars): Result<Priced> {

@@ -4,7 +4,7 @@
 import { parseDuration } from '#kernel/duration';
 import { all, ok, refuse, within, type Result } from '#kernel/result';
 import type { Hours, WorkingWeek } from '#kernel/working-week';
-import { minutesOfDay, parseEndOfDay, parseTimeOfDay } from './time-of-day';
+import { minutesOfDay, parseEndOfDay, parseTimeOfDay, tellTimeOfDay } from './time-of-day';
 
 /** Hours as they came in; the times of a day are on the clock of the facility. */
 export type HoursAsk = {
@@ -27,7 +27,8 @@ export function parseHours(ask: HoursAsk): Result<OpenHours> {
   return week.ok && dayMinutes.ok ? ok({ week: week.value, dayMinutes: dayMinutes.value }) : (faults as Result<never>);
 }
 
-function parseWeek(days: HoursAsk['week'] & (object | null)): Result<WorkingWeek | null> {
+/** Null stays null; refusals name `day.n`. */
+export function parseWeek(days: NonNullable<HoursAsk['week']> | null): Result<WorkingWeek | null> {
   if (days === null) return ok(null);
   if (days.length > daysOfWeek) return refuse('TOO_LONG', 'A week has seven days.');
   if (days.length < daysOfWeek) return refuse('INVALID', 'A week has seven days, from Monday to Sunday.');
@@ -35,14 +36,13 @@ function parseWeek(days: HoursAsk['week'] & (object | null)): Result<WorkingWeek
   if (!week.ok) return week;
   return week.value.some((day) => day.length > 0)
     ? week
-    : refuse('INVALID', 'A resource that is lent at all is open at some time of the week.');
+    : refuse('INVALID', 'A week has hours on one of its days at least.');
 }
 
 type Day = WorkingWeek[number];
 
 function parseDay(hours: readonly { readonly from: string; readonly to: string }[]): Result<Day> {
-  if (hours.length > mostHoursOfDay)
-    return refuse('TOO_LONG', `A resource opens at most ${mostHoursOfDay} times a day.`);
+  if (hours.length > mostHoursOfDay) return refuse('TOO_LONG', `A day has hours at most ${mostHoursOfDay} times.`);
   const read = all(hours.map((one, at) => within(parseOpening(one), at)));
   if (!read.ok) return read;
   const byTime = [...read.value].sort((a, b) => a.from - b.from);
@@ -81,4 +81,14 @@ function parseDayLength(raw: string | null): Result<number | null> {
   return minutes >= shortestDay && minutes <= minutesOfDay
     ? ok(minutes)
     : refuse('OUT_OF_RANGE', 'The work of a day is 1 to 24 hours.');
+}
+
+/** A week as its house writes it. */
+export const tellWeek = (week: WorkingWeek) =>
+  week.map((day) => day.map(({ from, to }) => ({ from: tellTimeOfDay(from), to: tellTimeOfDay(to) })));
+
+/** Minutes as a duration: 570 is PT9H30M. */
+export function tellLength(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return `PT${hours === 0 ? '' : `${hours}H`}${rest === 0 ? '' : `${rest}M`}`;
 }

@@ -35,6 +35,10 @@ export type Terms = RateTerms & { readonly cancellation: CancellationScale };
 
 export type Rate = { readonly audience: Audience; readonly terms: Terms };
 
+/** Of the same audience and unit: the one takes the place of the other. */
+export const isOfSame = (a: Rate, b: Rate): boolean =>
+  a.audience.kind === b.audience.kind && a.audience.id === b.audience.id && a.terms.per === b.terms.per;
+
 const greatestUplift = 1000;
 
 /** Checks every part of a rate and names every fault. */

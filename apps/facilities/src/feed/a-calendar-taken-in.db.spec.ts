@@ -1,6 +1,5 @@
 import { Pool } from 'pg';
 import { uuidOf, type Id } from '#kernel/ids';
-import { Temporal } from 'temporal-polyfill';
 import type { Viewer } from '#service/viewer/viewer';
 import { calendarServer, calendarText, eventLines, stampIn } from '../../../../test/builders/calendar-server';
 import { codesOf, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
@@ -29,15 +28,14 @@ afterAll(async () => {
 });
 
 const key = (): string => crypto.randomUUID();
+/** Ten days from now. */
+const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
 const app = <T>(operation: abstract new (...parts: never[]) => T): T => houses.service.app.get<T>(operation);
 
 /** A room that is offered from yesterday on for a year. */
 async function aRoom(house: Viewer): Promise<Id<'resource'>> {
-  const day = (offset: number): string =>
-    Temporal.Instant.fromEpochMilliseconds(Date.now() + offset * 86_400_000)
-      .toString()
-      .slice(0, 10);
-  return houses.aRoom(house, { window: `${day(-1)}T00:00/${day(365)}T00:00` });
+  const dayAt = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  return houses.aRoom(house, { window: `${dayAt(-1)}T00:00/${dayAt(365)}T00:00` });
 }
 
 const bring = (house: Viewer, resourceId: Id<'resource'>, text: string, name = 'Wall calendar') =>
@@ -112,7 +110,6 @@ describe('a calendar file', () => {
   it('never breaks a promise: the event keeps the time around it', async () => {
     const house = houses.aHouse();
     const room = await aRoom(house);
-    const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
     const held = placedIn(await houses.place(houses.aProducer(), [{ room, period: `${day}T10:00/11:00` }]));
     valueOf(await bring(house, room, calendarText(...session('a', 10))));
     expect(await houses.states(room)).toEqual(['HELD', 'BLOCKED']);
@@ -148,12 +145,25 @@ describe('a calendar file', () => {
   it('is left alone where it is what the house sends out itself', async () => {
     const house = houses.aHouse();
     const room = await aRoom(house);
-    const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
     const [held] = placedIn(await houses.place(houses.aProducer(), [{ room, period: `${day}T10:00/11:00` }]));
     const own = `${uuidOf(held as Id)}@calendar.interlock`;
     const foreign = `${crypto.randomUUID()}@calendar.interlock`;
     valueOf(await bring(house, room, calendarText(...session(own, 10), ...session(foreign, 11))));
     expect(await blocked(room)).toMatchObject([{ note: foreign }]);
+  });
+});
+
+describe('a file that is slow to read', () => {
+  it('is read aside: pencils are placed meanwhile', async () => {
+    const house = houses.aHouse();
+    const [busy, free] = [await aRoom(house), await aRoom(house)];
+    const never = ['DTSTART:20010101T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'];
+    const file = calendarText(...Array.from({ length: 150 }, (_, n) => eventLines(`${n}`, ...never)).flat());
+    const state = { isRead: false };
+    const reading = bring(house, busy, file).finally(() => (state.isRead = true));
+    placedIn(await houses.place(houses.aProducer(), [{ room: free, period: `${day}T10:00/11:00` }]));
+    expect(state.isRead).toBe(false);
+    expect(valueOf(await reading).content.occurrences).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { payload } from '#service/graphql/answers';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
 import { MayCall } from '#service/viewer/may-call';
-import { tellTimeOfDay } from '../domain/time-of-day';
+import { tellLength, tellWeek } from '../domain/open-hours';
 import { ResourcesStore, type Resource } from '../resource/resources.store';
 import type { SetHoursInput } from '../schema.generated';
 import { Sight } from '../sight/sight';
@@ -33,15 +33,6 @@ export class HoursResolver {
     const hours = await loaderOf(context, (ids) => this.store.ofResources(ids), this.store).load(id);
     if (hours === null) return null;
     const { week, dayMinutes } = hours;
-    return {
-      week:
-        week?.map((day) => day.map(({ from, to }) => ({ from: tellTimeOfDay(from), to: tellTimeOfDay(to) }))) ?? null,
-      dayLength: dayMinutes === null ? null : lengthOf(dayMinutes),
-    };
+    return { week: week && tellWeek(week), dayLength: dayMinutes === null ? null : tellLength(dayMinutes) };
   }
-}
-
-function lengthOf(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return `PT${hours === 0 ? '' : `${hours}H`}${rest === 0 ? '' : `${rest}M`}`;
 }

@@ -11,6 +11,7 @@ import { seesCommitment } from '../commitment/commitment-sight';
 import { FeedsStore } from '../feed/feeds.store';
 import { DirectoryEntriesStore } from '../directory/directory-entries.store';
 import { Sight } from '../sight/sight';
+import { TablesStore } from '../table/tables.store';
 
 @Resolver()
 export class VisibleNodesResolver {
@@ -23,9 +24,10 @@ export class VisibleNodesResolver {
     private readonly changes: ChangesStore,
     private readonly classes: ClassesStore,
     private readonly classSight: ClassSight,
+    private readonly tables: TablesStore,
   ) {}
 
-  /** Facilities, resources, classes and commitments, each by its own rule; blocks, changes and calendars to their house; organisations to who sees a facility of theirs; the directory to anyone. */
+  /** Facilities, resources, classes and commitments, each by its own rule; blocks, changes, calendars and tables to their house; organisations to who sees a facility of theirs; the directory to anyone. */
   @Query()
   @MayCall('anyone')
   visibleNodes(@Args('ids') ids: readonly string[], @Context() context: RequestContext): Promise<boolean[]> {
@@ -46,6 +48,7 @@ export class VisibleNodesResolver {
     if (isId('block', id)) return this.isOfHouse(context, (await this.load(context, id, this.blocks))?.houseId);
     if (isId('change', id))
       return this.isOfHouse(context, (await this.load(context, id, this.changes))?.organisationId);
+    if (isId('table', id)) return this.isOfHouse(context, (await this.load(context, id, this.tables))?.organisationId);
     if (!isId('commitment', id)) return false;
     const found = await loaderOf(context, (ids) => this.commitments.byIds(ids), this.commitments).load(id);
     return found !== null && seesCommitment(context.viewer, found);

@@ -42,6 +42,14 @@ export const termsOf = (row: TermsRow): Terms => ({
   cancellation: scaleOf(row.cancellation),
 });
 
+/** The same the other way round. */
+export const rowOfTerms = (terms: Terms): TermsRow => ({
+  ...{ per: terms.per, amount_minor: terms.amountMinor.toString(), currency: terms.currency },
+  ...{ minimum: terms.minimum?.iso ?? null, lead_time: terms.leadTime?.iso ?? null },
+  ...{ weekend_percent: terms.weekendPercent, overtime_percent: terms.overtimePercent },
+  cancellation: bandsOf(terms.cancellation),
+});
+
 /** Of rates that cost the same, the first is the one whose cancelling is cheaper: prices are worked out in this order. */
 export const mildestFirst = <T extends { readonly cancellation: CancellationScale }>(
   terms: readonly T[],

@@ -34,10 +34,16 @@ export class RatesStore {
 
   /** The rates of one resource, oldest first. */
   async ofResource(tx: Tx, resource: Id<'resource'>): Promise<readonly KeptRate[]> {
-    const rows = await tx.query<RateRow[]>(`select ${columns} from rates r where r.resource_id = $1 order by r.id`, [
-      uuidOf(resource),
-    ]);
-    return rows.map(rateOf);
+    return (await this.kept(tx, [resource])).get(resource) ?? [];
+  }
+
+  /** The rates of each resource, oldest first. */
+  async kept(tx: Tx, resources: readonly Id<'resource'>[]): Promise<ReadonlyMap<string, readonly KeptRate[]>> {
+    const rows = await tx.query<RateRow[]>(
+      `select ${columns} from rates r where r.resource_id = any($1) order by r.id`,
+      [resources.map(uuidOf)],
+    );
+    return Map.groupBy(rows.map(rateOf), ({ resourceId }) => resourceId);
   }
 
   /** Sets the rate of an audience and a unit; one that is there keeps its id. Answers the id. */

@@ -7,10 +7,10 @@ import { Transactions } from '#service/database/transactions';
 import { FactReaders } from '#service/facts/fact-readers';
 import type { Viewer } from '#service/viewer/viewer';
 import { CalendarStore } from '../commitment/calendar.store';
-import { decideRate, parseRate, type Rate, type RateAsk } from '../domain/rate-terms';
+import { decideRate, isOfSame, parseRate, type Rate, type RateAsk } from '../domain/rate-terms';
 import { NeighboursStore } from '../organisation/neighbours.store';
 import { FindOwnResource } from '../resource/find-own-resource';
-import { bandsOf, type KeptRate } from './rate.row';
+import { bandsOf } from './rate.row';
 import { RatesStore } from './rates.store';
 
 /** Mutation `setRate`: what an audience pays; it opens the resource to that audience. */
@@ -61,9 +61,6 @@ export class SetRate {
     });
   }
 }
-
-const isOfSame = (a: KeptRate, b: Rate): boolean =>
-  a.audience.kind === b.audience.kind && a.audience.id === b.audience.id && a.terms.per === b.terms.per;
 
 /** A rate as the audit trail keeps it. */
 export const shown = ({ audience, terms }: Rate) => ({

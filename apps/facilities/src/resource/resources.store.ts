@@ -52,6 +52,19 @@ export class ResourcesStore {
     return rows.map(resourceOf);
   }
 
+  /** Resources of a facility by their names; a name may be that of more than one. */
+  async named(
+    tx: Tx,
+    facility: Id<'facility'>,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Resource[]>> {
+    const rows = await tx.query<ResourceRow[]>(
+      `select ${resourceColumns} from resources r where r.facility_id = $1 and r.name = any($2) order by r.id`,
+      [uuidOf(facility), [...new Set(names)]],
+    );
+    return Map.groupBy(rows.map(resourceOf), ({ name }) => name);
+  }
+
   /** One resource, or null. */
   async byId(tx: Tx, id: Id<'resource'>): Promise<Resource | null> {
     return (await this.byIds([id], tx)).get(id) ?? null;

@@ -27,6 +27,7 @@ const owners: Readonly<Partial<Record<IdType, Owner>>> = {
   class: { service: 'facilities', typename: 'ResourceClass' },
   commitment: { service: 'facilities', typename: 'Commitment' },
   feed: { service: 'facilities', typename: 'CalendarFeed' },
+  table: { service: 'facilities', typename: 'TableImport' },
   block: { service: 'facilities', typename: 'Block' },
   change: { service: 'facilities', typename: 'Change' },
   entry: { service: 'facilities', typename: 'DirectoryEntry' },

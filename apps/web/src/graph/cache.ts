@@ -13,10 +13,12 @@ const embedded = [
   'AttributeDefinition',
   'AttributeValue',
   'BriefPackage',
+  'BusinessHours',
   'CancellationBand',
   'CancellationFee',
   'CancellationStep',
   'CapacityMatch',
+  'Challenge',
   'Claim',
   'DirectoryCountry',
   'ExchangeRate',
@@ -27,14 +29,20 @@ const embedded = [
   'Near',
   'Obstacle',
   'OfferLine',
+  'OpenHours',
   'PageInfo',
   'Period',
   'PriceExplanation',
   'PriceLine',
+  'PublicHoliday',
   'RequestCancellationFee',
   'RequestEvent',
   'RequestLine',
   'Requirement',
+  'ResourceHours',
+  'ResourcePart',
+  'ReshapePreview',
+  'ReshapedResource',
   'UserError',
 ];
 
@@ -50,7 +58,7 @@ function forget(cache: Cache, entity: string, fields: readonly string[]): void {
 
 /** A move on the calendar changes what searches find and what resources have left; they are asked again. */
 const calendarMoved: UpdateResolver = (_result, _args, cache) => {
-  forget(cache, 'Query', ['searchCapacity', 'partnershipRequests', 'resource', 'node']);
+  forget(cache, 'Query', ['searchCapacity', 'partnershipRequests', 'resource', 'facility', 'node', 'reshapePreview']);
 };
 
 const houseChanged: UpdateResolver = (_result, _args, cache) => {
@@ -70,6 +78,13 @@ const teamMoved: UpdateResolver = (result, args, cache, info) => {
   calendarMoved(result, args, cache, info);
   forget(cache, 'Query', ['briefs', 'brief', 'team']);
 };
+
+const calendarActs = [
+  ...['addCalendarFeed', 'syncCalendarFeed', 'removeCalendarFeed', 'importCalendar'],
+  ...['createCalendarLink', 'revokeCalendarLink'],
+];
+
+const classActs = ['setParts', 'createResourceClass', 'setClassMembers', 'removeResourceClass'];
 
 const allianceActs = [
   ...['proposeAlliance', 'approveAlliance', 'refuseAlliance', 'suspendAlliance', 'reinstateAlliance'],
@@ -106,7 +121,15 @@ const options: Partial<CacheExchangeOpts> = {
       confirmRequest: calendarMoved,
       cancelRequest: calendarMoved,
       publishCapacity: calendarMoved,
+      reshapeCapacity: calendarMoved,
+      blockTime: calendarMoved,
+      moveBlock: calendarMoved,
+      releaseBlocks: calendarMoved,
+      undoChange: calendarMoved,
       setRate: calendarMoved,
+      setHours: calendarMoved,
+      ...Object.fromEntries(classActs.map((act) => [act, houseChanged])),
+      ...Object.fromEntries(calendarActs.map((act) => [act, calendarMoved])),
       removeRate: calendarMoved,
       claimCapabilities: calendarMoved,
       createBrief: briefWritten,

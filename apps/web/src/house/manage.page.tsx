@@ -6,7 +6,10 @@ import { useQuery } from 'urql';
 import { PublishForm } from '../capacity/publish';
 import { Windows } from '../capacity/windows';
 import { Claims } from '../claim/claims';
+import { TogetherTab } from '../part/together';
 import { Rates } from '../rate/rates';
+import { CalendarsTab } from '../feed/feeds';
+import { HoursTab } from '../hours/hours';
 import { countOfUnits, kindWords } from '../resource/words';
 import { SignedIn } from '../session/signed-in';
 import type { Viewer } from '../session/session';
@@ -96,8 +99,11 @@ function Desk({ id, viewer, zone }: Props & { readonly zone: string }) {
         <Tabs.List mb="md">
           <Tabs.Tab value="calendar">Calendar</Tabs.Tab>
           <Tabs.Tab value="capacity">Capacity ({resource.published.length.toLocaleString('en-GB')})</Tabs.Tab>
+          <Tabs.Tab value="hours">Hours</Tabs.Tab>
           <Tabs.Tab value="claims">Claims ({resource.claims.length})</Tabs.Tab>
           <Tabs.Tab value="rates">Rates ({resource.rates.length})</Tabs.Tab>
+          <Tabs.Tab value="together">Parts and classes</Tabs.Tab>
+          <Tabs.Tab value="calendars">Other calendars</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="calendar">
           <ResourceCalendar
@@ -128,6 +134,9 @@ function Desk({ id, viewer, zone }: Props & { readonly zone: string }) {
             <Windows windows={resource.published} zone={zone} />
           </SimpleGrid>
         </Tabs.Panel>
+        <Tabs.Panel value="hours">
+          <HoursTab resourceId={id} zone={zone} mayEdit={mayEdit} />
+        </Tabs.Panel>
         <Tabs.Panel value="claims">
           <Claims resourceId={id} claims={resource.claims} mayEdit={mayEdit} />
         </Tabs.Panel>
@@ -138,6 +147,12 @@ function Desk({ id, viewer, zone }: Props & { readonly zone: string }) {
             rates={resource.rates}
             mayEdit={mayEdit}
           />
+        </Tabs.Panel>
+        <Tabs.Panel value="together">
+          <TogetherTab resourceId={id} facilityId={resource.facility.id} mayEdit={mayEdit} />
+        </Tabs.Panel>
+        <Tabs.Panel value="calendars">
+          <CalendarsTab resource={resource} zone={zone} mayEdit={mayEdit} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

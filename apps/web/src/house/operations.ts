@@ -66,7 +66,7 @@ export const FacilityTimeline = graphql(`
   query FacilityTimeline($id: ID!, $within: PeriodInput!, $after: String) {
     facility(id: $id) {
       id
-      resources(first: 100, after: $after) {
+      resources(first: 50, after: $after) {
         totalCount
         pageInfo {
           hasNextPage
@@ -92,9 +92,28 @@ export const FacilityTimeline = graphql(`
               state
               rank
               expiresAt
+              challenge {
+                deadline
+              }
               period {
                 start
                 end
+              }
+            }
+            blocks(within: $within) {
+              id
+              units
+              note
+              source
+              period {
+                start
+                end
+              }
+            }
+            hours {
+              week {
+                from
+                to
               }
             }
           }
@@ -221,9 +240,28 @@ export const ManagedResource = graphql(`
         state
         rank
         expiresAt
+        challenge {
+          deadline
+        }
         period {
           start
           end
+        }
+      }
+      blocks(within: $within) {
+        id
+        units
+        note
+        source
+        period {
+          start
+          end
+        }
+      }
+      hours {
+        week {
+          from
+          to
         }
       }
     }

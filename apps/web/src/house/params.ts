@@ -1,7 +1,7 @@
 import { readTimeline, type TimelineParams } from '../timeline/params';
 import { present, wordOf } from '../url';
 
-export const tabs = ['calendar', 'capacity', 'claims', 'rates'] as const;
+export const tabs = ['calendar', 'capacity', 'hours', 'claims', 'rates', 'together', 'calendars'] as const;
 export type Tab = (typeof tabs)[number];
 
 export type ManageParams = TimelineParams & { readonly tab?: Tab };

@@ -1,5 +1,6 @@
-import { Button, Stack, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Stack, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
+import { useActing } from '../capacity/acting';
 import { StateLegend } from '../state/state-badge';
 import type { LocalDate } from '../time/date';
 import { TimelineControls } from '../timeline/controls';
@@ -31,29 +32,43 @@ export function ResourceCalendar({ resource, shown, isComing, mayEdit, onChange,
         name: resource.name,
         title: <strong>{resource.name}</strong>,
         detail: countOfUnits(resource.units),
-        stretches: stretchesOf(resource.shown, resource.commitments),
+        week: resource.hours?.week ?? null,
+        stretches: stretchesOf(resource.shown, resource.commitments, resource.blocks, resource.units),
       },
     ],
     [resource],
   );
+  const lent = useMemo(() => [resource], [resource]);
+  const { acts, onBar, notice } = useActing(zone, lent);
   return (
     <Stack gap="sm">
       <VisuallyHidden component="h2">Calendar</VisuallyHidden>
       <TimelineControls shown={shown} isComing={isComing} onChange={onChange} />
       <StateLegend />
       <ZoneNote zone={zone} />
+      {mayEdit && notice}
       <Timeline
         label={`Calendar of ${resource.name}`}
         rows={rows}
         view={shown.view}
         days={shown.days}
         zone={zone}
-        onDay={({ name, bars }, day) => (
-          <DayPanel name={name} bars={bars} day={day} days={shown.days} zone={zone}>
+        {...(mayEdit && { acts })}
+        onDay={({ id, name, bars }, day) => (
+          <DayPanel name={name} bars={bars} day={day} days={shown.days} zone={zone} {...(mayEdit && { onBar })}>
             {mayEdit && (
-              <Button size="xs" variant="default" w="fit-content" onClick={() => onPublish(day)}>
-                Publish from this day
-              </Button>
+              <Group gap="xs">
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() => acts.onTime({ resourceIds: [id], first: day, last: day })}
+                >
+                  Change this day
+                </Button>
+                <Button size="xs" variant="default" onClick={() => onPublish(day)}>
+                  Publish from this day
+                </Button>
+              </Group>
             )}
           </DayPanel>
         )}

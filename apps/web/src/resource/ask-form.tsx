@@ -1,4 +1,4 @@
-import { Button, Checkbox, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useKept } from '../draft/kept';
@@ -16,8 +16,17 @@ import { FreeOrWhy } from '../why/free-or-why';
 import { faultsIn, spanOf } from './ask';
 import { SendRequest } from './operations';
 
+/** Others that may stand in for it. */
+type Class = { readonly id: string; readonly name: string; readonly resources: readonly unknown[] };
+
 type Props = {
-  readonly resource: { readonly id: string; readonly units: number; readonly rates: readonly Rate[] };
+  readonly resource: {
+    readonly id: string;
+    readonly name: string;
+    readonly units: number;
+    readonly rates: readonly Rate[];
+    readonly classes: readonly Class[];
+  };
   readonly zone: string;
   readonly span: Span | null;
   readonly units: number;
@@ -35,6 +44,8 @@ export function AskForm({ resource, zone, span, units, onChange }: Props) {
   const [given, setGiven] = useState({ span, units });
   const [offer, setOffer] = useState('');
   const [message, setMessage] = useKept(`ask:${resource.id}`, '');
+  // The resource itself, or a class that it is in.
+  const [wanted, setWanted] = useState(resource.id);
   const [waits, setWaits] = useState(false);
   const [isTried, setTried] = useState(false);
 
@@ -44,6 +55,7 @@ export function AskForm({ resource, zone, span, units, onChange }: Props) {
     setTyped(typedOf(span, units, zone));
   }
 
+  const classes = resource.classes.filter(({ resources }) => resources.length > 1);
   const draft = { ...typed, offer };
   const faults = isTried ? faultsIn(draft, zone, currency, resource.units) : {};
 
@@ -65,7 +77,7 @@ export function AskForm({ resource, zone, span, units, onChange }: Props) {
     const payload = await send({
       lines: [
         {
-          resourceId: resource.id,
+          resourceId: wanted,
           period,
           units: Number(draft.units),
           ...(amountMinor && currency && { price: { amountMinor, currency } }),
@@ -92,6 +104,24 @@ export function AskForm({ resource, zone, span, units, onChange }: Props) {
         <Title order={2} size="h4" id="ask">
           Ask for it
         </Title>
+        {classes.length > 0 && (
+          <Select
+            label="What you ask for"
+            data={[
+              { value: resource.id, label: resource.name },
+              ...classes.map(({ id, name }) => ({ value: id, label: `Any of the class “${name}”` })),
+            ]}
+            value={wanted}
+            allowDeselect={false}
+            description={
+              wanted === resource.id
+                ? undefined
+                : `What is free and its price are shown for ${resource.name}; you get the member that is free, the cheapest of several.`
+            }
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            onChange={(chosen) => chosen && setWanted(chosen)}
+          />
+        )}
         <SimpleGrid cols={{ base: 1, xs: 2, md: 1 }} spacing="xs" verticalSpacing="xs">
           <TextInput
             type="datetime-local"

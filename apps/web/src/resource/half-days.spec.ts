@@ -22,6 +22,15 @@ describe('a week in half days', () => {
     });
   });
 
+  it('offers of a window only what is open: from the longest opening of each half day, and nothing of a closed day', () => {
+    const windows = [{ start: '2027-02-28T23:00:00Z', end: '2027-03-31T22:00:00Z' }];
+    const day = [{ from: '09:00', to: '13:00' }, { from: '14:00', to: '24:00' }]; // prettier-ignore
+    const halves = halvesOfWeek('2027-03-01', windows, zone, [day, [], [], [], [], [], []]);
+    expect(halves.map(({ isOffered }) => isOffered)).toEqual([true, true, ...Array.from({ length: 12 }, () => false)]);
+    expect(halves[0]?.span).toEqual({ start: '2027-03-01T08:00:00Z', end: '2027-03-01T11:00:00Z' });
+    expect(halves[1]?.span).toEqual({ start: '2027-03-01T13:00:00Z', end: '2027-03-01T23:00:00Z' });
+  });
+
   it('takes windows that meet as one stretch', () => {
     const windows = [
       { start: '2027-03-01T09:00:00Z', end: '2027-03-01T11:00:00Z' },

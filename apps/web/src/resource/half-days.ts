@@ -2,6 +2,7 @@
  * A week of a room as half days on its own clock. What is offered in a half day is the longest stretch of its windows
  * that lies in it; what is free of that, the API says.
  */
+import type { Week } from '../hours/week';
 import type { LocalDate } from '../time/date';
 import { addDays, instantAt, startOfDay, weekdayOf, type Span } from '../time/zone';
 
@@ -36,8 +37,22 @@ function within(span: Span, bounds: Span): Span {
   };
 }
 
-/** The fourteen half days of the week that begins on `monday`, in order. */
-export function halvesOfWeek(monday: LocalDate, windows: readonly Span[], zone: string): readonly Half[] {
+/** The parts of a half day in which the working week is open; all of it where that is null. */
+function openIn(whole: Span, date: LocalDate, open: Week, zone: string): readonly Span[] {
+  const hours = open?.[weekdayOf(date) - 1]?.map(({ from, to }) => ({
+    start: instantAt(date, from, zone),
+    end: to === '24:00' ? startOfDay(addDays(date, 1), zone) : instantAt(date, to, zone),
+  }));
+  return open === null ? [whole] : (hours ?? []).map((span) => within(span, whole));
+}
+
+/** The fourteen half days of the week that begins on `monday`, in order, for what is open at the hours of a working week. */
+export function halvesOfWeek(
+  monday: LocalDate,
+  windows: readonly Span[],
+  zone: string,
+  open: Week = null,
+): readonly Half[] {
   const offered = stretches(windows);
   return Array.from({ length: 14 }, (_, index) => {
     const date = addDays(monday, Math.floor(index / 2));
@@ -46,7 +61,9 @@ export function halvesOfWeek(monday: LocalDate, windows: readonly Span[], zone: 
     const whole = isMorning
       ? { start: startOfDay(date, zone), end: noon }
       : { start: noon, end: startOfDay(addDays(date, 1), zone) };
-    const pieces = offered.map((span) => within(span, whole)).filter((span) => lengthOf(span) > 0);
+    const pieces = openIn(whole, date, open, zone)
+      .flatMap((hours) => offered.map((span) => within(span, hours)))
+      .filter((span) => lengthOf(span) > 0);
     const [longest] = pieces.sort((one, other) => lengthOf(other) - lengthOf(one));
     return { date, isMorning, span: longest ?? whole, isOffered: longest !== undefined };
   });

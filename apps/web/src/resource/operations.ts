@@ -8,6 +8,32 @@ export const ResourceDetail = graphql(`
       name
       kind
       units
+      hours {
+        week {
+          from
+          to
+        }
+        dayLength
+      }
+      parts {
+        name
+        units
+        isAll
+        resource {
+          id
+        }
+      }
+      partOf {
+        id
+        name
+      }
+      classes {
+        id
+        name
+        resources {
+          id
+        }
+      }
       claims {
         standing
         expiresOn

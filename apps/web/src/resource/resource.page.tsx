@@ -2,12 +2,15 @@ import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
 import { useQuery } from 'urql';
+import { weekWords } from '../hours/week';
+import { TakenWith } from '../part/taken-with';
 import { RateList } from '../rate/rate-list';
 import { useViewer } from '../session/session';
 import { isOf, mayAct } from '../session/viewer';
 import { NotFound } from '../shell/not-found.page';
 import { PageShape } from '../shell/page-shape';
 import { Trouble } from '../shell/trouble';
+import { showZone } from '../time/show';
 import { dateFromToday } from '../time/today';
 import { wallClock } from '../time/zone';
 import { present } from '../url';
@@ -69,6 +72,12 @@ function Shown({ resource }: { readonly resource: Resource }) {
           {placeOf(facility.city, facility.country)} · {tierWords[facility.securityTier] ?? facility.securityTier} ·{' '}
           {ratingWords(facility.rating)}
         </Text>
+        <TakenWith parts={resource.parts} partOf={resource.partOf} />
+        {resource.hours?.week && (
+          <Text c="dimmed">
+            Open {weekWords(resource.hours.week)}, {showZone(zone)} time
+          </Text>
+        )}
       </Stack>
       <div className={styles.page}>
         <div className={styles.weeksPart}>
@@ -76,6 +85,7 @@ function Shown({ resource }: { readonly resource: Resource }) {
             resourceId={resource.id}
             zone={zone}
             units={resource.units}
+            open={resource.hours?.week ?? null}
             week={week}
             chosen={span}
             onWeek={(date) => change({ week: date })}

@@ -1,5 +1,6 @@
 import type { VariablesOf } from 'gql.tada';
 import { useQuery } from 'urql';
+import type { Week } from '../hours/week';
 import { showDay, showTime } from '../time/show';
 import { nowInstant } from '../time/today';
 import type { Span } from '../time/zone';
@@ -12,6 +13,7 @@ type Props = {
   readonly resourceId: string;
   readonly monday: string;
   readonly windows: readonly Span[];
+  readonly open: Week;
   readonly zone: string;
   readonly units: number;
   readonly chosen: Span | null;
@@ -21,8 +23,8 @@ type Props = {
 type Key = Exclude<keyof VariablesOf<typeof FreeWeek>, 'id'>;
 
 /** One week: a column for each day, morning over afternoon. */
-export function WeekRow({ resourceId, monday, windows, zone, units, chosen, onChoose }: Props) {
-  const halves = halvesOfWeek(monday, windows, zone);
+export function WeekRow({ resourceId, monday, windows, open, zone, units, chosen, onChoose }: Props) {
+  const halves = halvesOfWeek(monday, windows, zone, open);
   const keyed = halves.map((half, index) => ({ half, key: `h${index}` as Key }));
   const periods = Object.fromEntries(keyed.map(({ half, key }) => [key, half.span])) as Record<Key, Span>;
   const [{ data, fetching }] = useQuery({

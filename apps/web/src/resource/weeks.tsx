@@ -1,5 +1,6 @@
 import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from 'urql';
+import type { Week } from '../hours/week';
 import { Trouble } from '../shell/trouble';
 import { StateBadge } from '../state/state-badge';
 import { MomentText, SpanText } from '../time/span-text';
@@ -16,6 +17,8 @@ type Props = {
   readonly resourceId: string;
   readonly zone: string;
   readonly units: number;
+  /** The hours at which it is open. */
+  readonly open: Week;
   /** Any day of the first week shown. */
   readonly week: string;
   readonly chosen: Span | null;
@@ -26,7 +29,7 @@ type Props = {
 const shownWeeks = 4;
 
 /** Four weeks in half days: what is offered, and how much of it is still free. */
-export function Weeks({ resourceId, zone, units, week, chosen, onWeek, onChoose }: Props) {
+export function Weeks({ resourceId, zone, units, open, week, chosen, onWeek, onChoose }: Props) {
   const first = mondayOf(week);
   const thisMonday = mondayOf(dateFromToday(0, zone));
   const mondays = Array.from({ length: shownWeeks }, (_, index) => addDays(first, 7 * index));
@@ -68,6 +71,7 @@ export function Weeks({ resourceId, zone, units, week, chosen, onWeek, onChoose 
               resourceId={resourceId}
               monday={monday}
               windows={resource.capacity.map(({ period }) => period)}
+              open={open}
               zone={zone}
               units={units}
               chosen={chosen}

@@ -1,10 +1,10 @@
-import { Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { countOfUnits } from '../resource/words';
 import { StateBadge } from '../state/state-badge';
 import type { LocalDate } from '../time/date';
-import { hoursOn, longDay } from './day-words';
+import { furtherWords, hoursOn, longDay } from './day-words';
 import { barsOn, type Bar } from './layout';
-import type { DrawnRow } from './timeline';
+import type { Acts, DrawnRow } from './timeline';
 import styles from './timeline.module.css';
 
 type Props = {
@@ -12,12 +12,15 @@ type Props = {
   readonly rows: readonly DrawnRow[];
   readonly days: readonly LocalDate[];
   readonly zone: string;
+  readonly acts?: Acts;
 };
 
 type Entry = { readonly row: DrawnRow; readonly bar: Bar };
 
 /** The timeline as a list, day by day, for screens too narrow for columns; days on which nothing stands are left out. */
-export function Agenda({ label, rows, days, zone }: Props) {
+export function Agenda({ label, rows, days, zone, acts }: Props) {
+  // The form asks which of several resources it is for.
+  const only = rows.length === 1 ? rows[0] : undefined;
   const filled = days
     .map((day, column) => ({
       day,
@@ -30,7 +33,19 @@ export function Agenda({ label, rows, days, zone }: Props) {
     <ul className={styles.agenda} aria-label={label}>
       {filled.map(({ day, entries }) => (
         <li key={day}>
-          <h3>{longDay(day)}</h3>
+          <Group justify="space-between" align="flex-end" wrap="nowrap">
+            <h3>{longDay(day)}</h3>
+            {acts && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`Change ${longDay(day)}`}
+                onClick={() => acts.onTime({ resourceIds: only ? [only.id] : [], first: day, last: day })}
+              >
+                Change
+              </Button>
+            )}
+          </Group>
           {entries.map(({ row, bar }) => (
             <div key={`${row.id}:${bar.state}:${bar.id}`} className={styles.entry}>
               <span>{hoursOn(day, bar, zone)}</span>
@@ -39,7 +54,7 @@ export function Agenda({ label, rows, days, zone }: Props) {
                 <br />
                 <StateBadge state={bar.state} rank={bar.rank} />{' '}
                 <Text component="span" size="xs" c="dimmed">
-                  {countOfUnits(bar.units)}
+                  {[countOfUnits(bar.units), ...furtherWords(bar, zone)].join(' · ')}
                 </Text>
                 {row.price && (
                   <Text component="span" size="xs" display="block">

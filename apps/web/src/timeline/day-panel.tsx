@@ -2,9 +2,8 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StateBadge } from '../state/state-badge';
 import type { LocalDate } from '../time/date';
-import { showMoment, showZone } from '../time/show';
 import { SpanText } from '../time/span-text';
-import { longDay } from './day-words';
+import { furtherWords, longDay } from './day-words';
 import { barsOn, type Bar } from './layout';
 
 type Props = {
@@ -13,11 +12,13 @@ type Props = {
   readonly day: LocalDate;
   readonly days: readonly LocalDate[];
   readonly zone: string;
+  /** What may be done with one of them. */
+  readonly onBar?: (bar: Bar) => ReactNode;
   readonly children?: ReactNode;
 };
 
 /** Everything that stands on one day of one resource, in words. */
-export function DayPanel({ name, bars, day, days, zone, children }: Props) {
+export function DayPanel({ name, bars, day, days, zone, onBar, children }: Props) {
   const standing = barsOn(bars, days.indexOf(day));
   return (
     <Stack gap={6}>
@@ -32,11 +33,12 @@ export function DayPanel({ name, bars, day, days, zone, children }: Props) {
             {bar.units.toLocaleString('en-GB')} {bar.units === 1 ? 'unit' : 'units'}
           </Text>
           <SpanText span={bar.period} zone={zone} />
-          {bar.state === 'HELD' && bar.expiresAt !== null && (
-            <Text size="sm" c="dimmed">
-              holds until {showMoment(bar.expiresAt, zone)} {showZone(zone)} time
+          {furtherWords(bar, zone).map((words) => (
+            <Text key={words} size="sm" c="dimmed">
+              {words}
             </Text>
-          )}
+          ))}
+          {onBar?.(bar)}
         </Group>
       ))}
       {children}

@@ -26,6 +26,10 @@ describe('a day of a row, for who cannot see it', () => {
       units: 1,
       rank: null,
       expiresAt: null,
+      challengedUntil: null,
+      note: null,
+      keptUnits: null,
+      isMovable: false,
       period: { start, end },
     } as const;
     return wordsForDay('2027-03-01', barsOf([stretch], ['2027-03-01'], 'UTC'), 'UTC');

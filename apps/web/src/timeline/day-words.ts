@@ -1,9 +1,9 @@
 /** How days, weeks, months and quarters are written above the timeline. */
 import type { LocalDate } from '../time/date';
-import { showTime } from '../time/show';
-import { addDays, startOfDay } from '../time/zone';
-import type { Bar } from './layout';
-import { wordsFor } from './layout';
+import { showMoment, showSpan, showTime } from '../time/show';
+import { addDays, startOfDay, weekdayOf } from '../time/zone';
+import { openWords, type Week } from './closed-hours';
+import { wordsFor, type Bar, type Stretch } from './layout';
 import type { View } from './params';
 
 const write = (options: Intl.DateTimeFormatOptions) => {
@@ -37,10 +37,29 @@ export function nameOfView(view: View, days: readonly LocalDate[]): string {
 }
 
 /** What a day of a row says to someone who cannot see its bars. */
-export function wordsForDay(day: LocalDate, bars: readonly Bar[], zone: string): string {
-  const said = bars.map((bar) => `${wordsFor(bar)}, ${hoursOn(day, bar, zone, ' to ')}`);
-  return `${longDay(day)}: ${said.length > 0 ? said.join('; ') : 'nothing offered'}`;
+export function wordsForDay(day: LocalDate, bars: readonly Bar[], zone: string, week: Week = null): string {
+  const said = bars.map((bar) =>
+    [wordsFor(bar), hoursOn(day, bar, zone, ' to '), ...furtherWords(bar, zone)].join(', '),
+  );
+  const open = openWords(week, weekdayOf(day));
+  return `${longDay(day)}: ${said.length > 0 ? said.join('; ') : 'nothing offered'}${open === null ? '' : `; ${open}`}`;
 }
+
+/** Until when a pencil lasts, by when a challenged one must be confirmed, and what a house has noted. */
+export function furtherWords(
+  { state, expiresAt, challengedUntil, note }: Omit<Stretch, 'id' | 'period'>,
+  zone: string,
+): readonly string[] {
+  return [
+    ...(state === 'HELD' && expiresAt !== null ? [`holds until ${showMoment(expiresAt, zone)}`] : []),
+    ...(challengedUntil === null ? [] : [`challenged until ${showMoment(challengedUntil, zone)}`]),
+    ...(note ? [`note: ${note}`] : []),
+  ];
+}
+
+/** A bar by itself: `first pencil, 1 unit, Mon 1 Mar 2027, 09:00–18:00, holds until …`. */
+export const wordsForBar = (bar: Stretch, zone: string): string =>
+  [wordsFor(bar), showSpan(bar.period, zone), ...furtherWords(bar, zone)].join(', ');
 
 /** The part of a bar that lies on the day: `all day`, or `22:00–24:00` of a night. */
 export function hoursOn(day: LocalDate, { period }: Pick<Bar, 'period'>, zone: string, between = '–'): string {

@@ -7,6 +7,10 @@ const stretch = (id: string, state: Stretch['state'], start: string, end: string
   units: 1,
   rank: null,
   expiresAt: null,
+  challengedUntil: null,
+  note: null,
+  keptUnits: null,
+  isMovable: false,
 });
 
 describe('the days of a view', () => {

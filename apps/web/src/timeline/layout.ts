@@ -16,6 +16,14 @@ export type Stretch = {
   readonly units: number;
   readonly rank: number | null;
   readonly expiresAt: string | null;
+  /** When a challenged first pencil lapses. */
+  readonly challengedUntil: string | null;
+  /** Of a block, to its own house. */
+  readonly note: string | null;
+  /** Of a block: how many units it keeps; null: all there are. */
+  readonly keptUnits: number | null;
+  /** Whether it is a block that its house may put elsewhere by hand. */
+  readonly isMovable: boolean;
 };
 
 /** `left` and `width` in days from the first column; `lane` 0 is the top one. */

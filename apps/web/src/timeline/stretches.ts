@@ -1,23 +1,55 @@
 import { shownState, type Stretch } from './layout';
+import type { Span } from '../time/zone';
 
-type Period = { readonly start: string; readonly end: string };
-type Window = { readonly id: string; readonly units: number; readonly period: Period };
-type Commitment = Window & { readonly state: string; readonly rank: number | null; readonly expiresAt: string | null };
+type Window = { readonly id: string; readonly units: number; readonly period: Span };
+type Commitment = Window & {
+  readonly state: string;
+  readonly rank: number | null;
+  readonly expiresAt: string | null;
+  readonly challenge: { readonly deadline: string } | null;
+};
+type Block = {
+  readonly id: string;
+  readonly units: number | null;
+  readonly period: Span;
+  readonly note: string | null;
+  readonly source: string;
+};
 
-/** What the timeline draws of a resource: its windows, and the commitments that stand or have taken place. */
-export function stretchesOf(windows: readonly Window[], commitments: readonly Commitment[]): readonly Stretch[] {
+const plain = {
+  rank: null,
+  expiresAt: null,
+  challengedUntil: null,
+  note: null,
+  keptUnits: null,
+  isMovable: false,
+} as const;
+
+const lies = (inner: Span, outer: Span): boolean =>
+  Date.parse(inner.start) >= Date.parse(outer.start) && Date.parse(inner.end) <= Date.parse(outer.end);
+
+/**
+ * What the timeline draws of a resource of so many units: its windows, the commitments that stand or have taken place,
+ * and to its own house its blocks. A block stands for the commitments that it has made, which lie inside it.
+ */
+export function stretchesOf(
+  windows: readonly Window[],
+  commitments: readonly Commitment[],
+  blocks: readonly Block[] = [],
+  allUnits = 1,
+): readonly Stretch[] {
   return [
-    ...windows.map(({ id, units, period }): Stretch => ({
-      id,
-      units,
-      period,
-      state: 'OFFERED',
-      rank: null,
-      expiresAt: null,
-    })),
-    ...commitments.flatMap(({ id, units, period, state, rank, expiresAt }): Stretch[] => {
+    ...windows.map(({ id, units, period }): Stretch => ({ ...plain, id, units, period, state: 'OFFERED' })),
+    ...commitments.flatMap(({ id, units, period, state, rank, expiresAt, challenge }): Stretch[] => {
       const shown = shownState(state);
-      return shown ? [{ id, units, period, state: shown, rank, expiresAt }] : [];
+      if (!shown || (shown === 'BLOCKED' && blocks.some((block) => lies(period, block.period)))) return [];
+      return [
+        { ...plain, id, units, period, state: shown, rank, expiresAt, challengedUntil: challenge?.deadline ?? null },
+      ];
+    }),
+    ...blocks.map(({ id, units, period, note, source }): Stretch => {
+      const isMovable = source === 'HAND' || source === 'BLACKOUT';
+      return { ...plain, id, units: units ?? allUnits, keptUnits: units, period, note, isMovable, state: 'BLOCKED' };
     }),
   ];
 }

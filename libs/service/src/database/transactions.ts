@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DatabaseError, type Pool } from 'pg';
 import { DataSource, QueryFailedError } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { uuidOf } from '#kernel/ids';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result';
 import type { Viewer } from '../viewer/viewer';
@@ -40,6 +42,21 @@ export class Transactions {
       } catch (fault) {
         if (attempt >= tries || !isRetried(fault)) throw fault;
       }
+    }
+  }
+
+  /**
+   * One statement that is a transaction by itself: one way to the database and back, planned once on each connection under its
+   * name. Answers its only row; null where it lost a race (deadlock, lock time-out) and has done nothing.
+   */
+  async call<T extends object>(name: string, text: string, values: readonly unknown[]): Promise<T | null> {
+    const pool = (this.source.driver as PostgresDriver).master as Pool;
+    try {
+      const { rows } = await pool.query<T>({ name, text, values: [...values] });
+      return rows[0] ?? null;
+    } catch (fault) {
+      if (fault instanceof DatabaseError && retriedStates.has(fault.code ?? '')) return null;
+      throw fault;
     }
   }
 

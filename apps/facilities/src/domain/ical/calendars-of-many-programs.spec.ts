@@ -96,6 +96,8 @@ describe('a night on which clocks change', () => {
       ['10-24T00:30', '10-25T00:30', '10-26T01:30'],
     ],
     ['New York, forward', 'America/New_York', '20260307T023000', ['03-07T07:30', '03-09T06:30', '03-10T06:30']],
+    ['New York, back', 'America/New_York', '20261031T013000', ['10-31T05:30', '11-01T05:30', '11-02T06:30']],
+    ['Beirut, over midnight', 'Asia/Beirut', '20260328T003000', ['03-27T22:30', '03-29T21:30', '03-30T21:30']],
     [
       'Lord Howe, half an hour forward',
       'Australia/Lord_Howe',
@@ -145,6 +147,13 @@ describe('a series', () => {
       ['2026-03-10T12:00:00Z', '2026-03-09T08:00:00Z'],
       ['2026-03-16T08:00:00Z', '2026-03-16T08:00:00Z'],
       ['2026-03-23T08:00:00Z', '2026-03-23T08:00:00Z'],
+    ]);
+  });
+
+  it('takes in one that stands in for a time its rule does not name', () => {
+    const added = event('RECURRENCE-ID:20260304T080000Z', 'DTSTART:20260305T120000Z', 'DURATION:PT2H');
+    expect(starts([...weekly(), ...added]).slice(0, 3)).toEqual([
+      ...['2026-03-02T08:00:00Z', '2026-03-05T12:00:00Z', '2026-03-09T08:00:00Z'],
     ]);
   });
 

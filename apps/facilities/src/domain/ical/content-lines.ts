@@ -11,13 +11,18 @@ export type ContentLine = { readonly text: string; readonly at: number };
 export function textOf(bytes: Uint8Array): string {
   if (bytes.length > budget.bytes)
     throw new Unreadable('TOO_LARGE', `The file is larger than ${budget.bytes / 1024 / 1024} MB.`);
+  const text = decoded(bytes);
+  if (text === null) throw new Unreadable('INVALID', 'The file holds bytes that are not UTF-8.');
+  if (text.includes('\0')) throw new Unreadable('INVALID', 'The file holds a NUL, which no text does.');
+  return text;
+}
+
+/** Null for bytes that are not UTF-8. */
+function decoded(bytes: Uint8Array): string | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (text.includes('\0')) throw new Unreadable('INVALID', 'The file holds a NUL, which no text does.');
-    return text;
-  } catch (fault) {
-    if (fault instanceof TypeError) throw new Unreadable('INVALID', 'The file holds bytes that are not UTF-8.');
-    throw fault;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }
 

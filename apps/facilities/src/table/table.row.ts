@@ -1,0 +1,78 @@
+import { idOf, type Id } from '#kernel/ids';
+import { fromDate, type Instant } from '#kernel/instant';
+import type { Viewer } from '#service/viewer/viewer';
+import type { ColumnChoice, TableKind } from '../domain/table/columns';
+import type { Verdict } from '../domain/table/judge';
+import type { RowFault, RowOf } from '../domain/table/row';
+
+export type TableState = 'CHECKING' | 'CHECKED' | 'COMMITTING' | 'COMMITTED' | 'ROLLING_BACK' | 'ROLLED_BACK';
+
+/** A fault, and in which row. */
+export type PlacedFault = RowFault & { readonly row: number };
+
+/** A table that a house brings in. */
+export type TableImport = {
+  readonly id: Id<'table'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly facilityId: Id<'facility'>;
+  readonly kind: TableKind;
+  readonly state: TableState;
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly columns: readonly ColumnChoice[];
+  /** Whoever moved it last. */
+  readonly actsAs: Viewer;
+  readonly reached: number;
+  readonly inTheWay: readonly PlacedFault[];
+  readonly madeAt: Instant;
+};
+
+export type TableImportRow = {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly facility_id: string;
+  readonly kind: TableKind;
+  readonly state: TableState;
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly columns: readonly ColumnChoice[];
+  readonly acts_as: Viewer;
+  readonly reached: number;
+  readonly in_way: readonly PlacedFault[];
+  readonly made_at: Date;
+};
+
+export const tableOf = (row: TableImportRow): TableImport => ({
+  id: idOf('table', row.id),
+  organisationId: idOf('organisation', row.organisation_id),
+  facilityId: idOf('facility', row.facility_id),
+  ...{ kind: row.kind, state: row.state, name: row.name, headers: row.headers, columns: row.columns },
+  ...{ actsAs: row.acts_as, reached: row.reached, inTheWay: row.in_way },
+  madeAt: fromDate(row.made_at),
+});
+
+/** How many rows there are, how many are done, and what came of them. */
+export type TableCounts = {
+  readonly rows: number;
+  readonly done: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly refused: number;
+};
+
+/** A row that is to be judged, done or taken back. */
+export type WorkRow<R = RowOf[TableKind], M = unknown> = {
+  readonly row: number;
+  readonly read: R;
+  /** What it has done; null where that is nothing. */
+  readonly made: M | null;
+};
+
+/** What came of a row. */
+export type RowOutcome<M = unknown> = {
+  readonly row: number;
+  readonly verdict: Verdict;
+  readonly faults: readonly RowFault[];
+  readonly made: M | null;
+};
