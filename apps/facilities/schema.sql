@@ -33,7 +33,8 @@ create table facilities.blocks (
   note text,
   source text not null,
   feed_id uuid,
-  made_at timestamp with time zone default clock_timestamp() not null
+  made_at timestamp with time zone default clock_timestamp() not null,
+  part_of uuid
 );
 
 create table facilities.calendar_feeds (
@@ -55,7 +56,9 @@ create table facilities.calendar_feeds (
   offered tstzmultirange default '{}'::tstzmultirange not null,
   left_out integer default 0 not null,
   left_out_first text[] default '{}'::text[] not null,
-  made_at timestamp with time zone default clock_timestamp() not null
+  made_at timestamp with time zone default clock_timestamp() not null,
+  read_until timestamp with time zone,
+  taken_back tstzmultirange default '{}'::tstzmultirange not null
 );
 
 create table facilities.calendar_links (
@@ -279,14 +282,18 @@ create table facilities.resources (
   is_whole boolean default false not null
 );
 
-create table facilities.table_import_rows (
+create table facilities.table_import_pages (
   import_id uuid not null,
-  row_no integer not null,
-  cells jsonb not null,
-  read jsonb,
-  verdict text,
-  faults jsonb default '[]'::jsonb not null,
-  made jsonb
+  page_no integer not null,
+  cells json not null,
+  read json not null,
+  faults json not null,
+  made json,
+  rows integer not null,
+  added integer default 0 not null,
+  changed integer default 0 not null,
+  same integer default 0 not null,
+  refused integer not null
 );
 
 create table facilities.table_imports (
@@ -303,7 +310,10 @@ create table facilities.table_imports (
   reached integer default 0 not null,
   in_way jsonb default '[]'::jsonb not null,
   made_at timestamp with time zone default clock_timestamp() not null,
-  moved_at timestamp with time zone default clock_timestamp() not null
+  moved_at timestamp with time zone default clock_timestamp() not null,
+  delimiter text not null,
+  is_looked boolean default false not null,
+  failures integer default 0 not null
 );
 
 create table facilities.upload_parts (
@@ -337,6 +347,8 @@ comment on column facilities.blocks.note is 'Read by the house only.';
 
 comment on column facilities.blocks.feed_id is 'The calendar that brought it.';
 
+comment on column facilities.blocks.part_of is 'The block on a whole that it came with: it moves and ends with it.';
+
 comment on table facilities.calendar_feeds is 'Calendars that keep time of a resource: addresses that are read again and again, and files.';
 
 comment on column facilities.calendar_feeds.url is 'Null for a file. Often a secret of the house: never logged, never in the trail.';
@@ -351,7 +363,11 @@ comment on column facilities.calendar_feeds.failures is 'In a row.';
 
 comment on column facilities.calendar_feeds.content_hash is 'SHA-256 of what was last taken in.';
 
-comment on column facilities.calendar_feeds.offered is 'Time this calendar offers (RFC 7953), as windows of the resource.';
+comment on column facilities.calendar_feeds.offered is 'Time this calendar offers (RFC 7953), where nobody else did, through windows of its own.';
+
+comment on column facilities.calendar_feeds.read_until is 'Events up to then have been taken in. Null: nothing was yet, or it is looked through again at once.';
+
+comment on column facilities.calendar_feeds.taken_back is 'Time this calendar offered and offers no more, where its windows stay for what is promised.';
 
 comment on table facilities.calendar_links is 'Secret addresses under which calendar programs read what a house has promised.';
 
@@ -463,13 +479,15 @@ comment on column facilities.resources.is_linked is 'It is a whole or a part: it
 
 comment on column facilities.resources.is_whole is 'Whoever takes it takes its parts.';
 
-comment on column facilities.table_import_rows.row_no is 'As a spreadsheet counts: the names are row 1.';
+comment on table facilities.table_import_pages is 'Rows of one resource stand together, whatever their order in the file.';
 
-comment on column facilities.table_import_rows.read is 'Null: it could not be read.';
+comment on column facilities.table_import_pages.cells is '[[row, [cell, ...]]], the row as a spreadsheet counts: the names are row 1.';
 
-comment on column facilities.table_import_rows.faults is '[{code, column, expected, found}]';
+comment on column facilities.table_import_pages.read is '[{row, read}] of those that could be read.';
 
-comment on column facilities.table_import_rows.made is 'What it did, and what was there before: enough to take it back.';
+comment on column facilities.table_import_pages.faults is '[{row, code, column, expected, found}] of those that are refused.';
+
+comment on column facilities.table_import_pages.made is '[{row, made}]: what they did, and what was there before: enough to take it back.';
 
 comment on column facilities.table_imports.headers is 'The names in the first row of the file.';
 
@@ -477,9 +495,15 @@ comment on column facilities.table_imports.columns is 'Which column is which: [{
 
 comment on column facilities.table_imports.acts_as is 'Who moved it last: what is done in the background is done for them.';
 
-comment on column facilities.table_imports.reached is 'The last row that what is under way has done; rolling back comes down from the end, and 0 is before it has looked.';
+comment on column facilities.table_imports.reached is 'The last page that what is under way has done; rolling back comes down from the end, and 0 is before it has looked.';
 
 comment on column facilities.table_imports.in_way is 'Why it could not be taken back: [{row, code, column, expected, found}].';
+
+comment on column facilities.table_imports.moved_at is 'Whoever waits for longest is served next; in the time to come after a fault.';
+
+comment on column facilities.table_imports.is_looked is 'Rolling back: every page has been looked at and nothing is in the way of any.';
+
+comment on column facilities.table_imports.failures is 'How often in a row its next page met a fault of ours.';
 
 comment on table facilities.uploads is 'Files on their way in, kept for a day. One that is not closed has not come whole, and nobody reads it.';
 
@@ -647,19 +671,21 @@ alter table facilities.resources add constraint resources_working_week_check CHE
 
 alter table facilities.resources add constraint wholes_are_one CHECK (((NOT is_whole) OR (is_linked AND (units = 1))));
 
-alter table facilities.table_import_rows add constraint table_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES facilities.table_imports(id) ON DELETE CASCADE;
+alter table facilities.table_import_pages add constraint table_import_pages_import_id_fkey FOREIGN KEY (import_id) REFERENCES facilities.table_imports(id) ON DELETE CASCADE;
 
-alter table facilities.table_import_rows add constraint table_import_rows_pkey PRIMARY KEY (import_id, row_no);
+alter table facilities.table_import_pages add constraint table_import_pages_page_no_check CHECK ((page_no > 0));
 
-alter table facilities.table_import_rows add constraint table_import_rows_row_no_check CHECK ((row_no > 1));
+alter table facilities.table_import_pages add constraint table_import_pages_pkey PRIMARY KEY (import_id, page_no);
 
-alter table facilities.table_import_rows add constraint table_import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['NEW'::text, 'CHANGED'::text, 'SAME'::text, 'REFUSED'::text])));
+alter table facilities.table_import_pages add constraint table_import_pages_rows_check CHECK ((rows > 0));
+
+alter table facilities.table_imports add constraint table_imports_delimiter_check CHECK ((delimiter = ANY (ARRAY[','::text, ';'::text, '	'::text])));
 
 alter table facilities.table_imports add constraint table_imports_kind_check CHECK ((kind = ANY (ARRAY['RESOURCES'::text, 'WINDOWS'::text, 'RATES'::text])));
 
 alter table facilities.table_imports add constraint table_imports_pkey PRIMARY KEY (id);
 
-alter table facilities.table_imports add constraint table_imports_state_check CHECK ((state = ANY (ARRAY['CHECKING'::text, 'CHECKED'::text, 'COMMITTING'::text, 'COMMITTED'::text, 'ROLLING_BACK'::text, 'ROLLED_BACK'::text])));
+alter table facilities.table_imports add constraint table_imports_state_check CHECK ((state = ANY (ARRAY['CHECKING'::text, 'CHECKED'::text, 'COMMITTING'::text, 'COMMITTED'::text, 'ROLLING_BACK'::text, 'ROLLED_BACK'::text, 'FAILED'::text])));
 
 alter table facilities.upload_parts add constraint upload_parts_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 262144)));
 
@@ -675,7 +701,13 @@ alter table facilities.uploads add constraint uploads_pkey PRIMARY KEY (id);
 
 CREATE INDEX blocks_by_feed ON facilities.blocks USING btree (feed_id) WHERE (feed_id IS NOT NULL);
 
+CREATE INDEX blocks_by_whole ON facilities.blocks USING btree (part_of) WHERE (part_of IS NOT NULL);
+
+CREATE INDEX blocks_imported ON facilities.blocks USING btree (facility_id, upper(during)) WHERE (source = ANY (ARRAY['FEED'::text, 'FILE'::text]));
+
 CREATE INDEX blocks_in_time ON facilities.blocks USING btree (resource_id, upper(during), lower(during));
+
+CREATE INDEX calendar_feeds_by_facility ON facilities.calendar_feeds USING btree (facility_id);
 
 CREATE INDEX calendar_feeds_due ON facilities.calendar_feeds USING btree (next_at) WHERE (next_at IS NOT NULL);
 
@@ -745,8 +777,6 @@ CREATE INDEX resources_by_facility ON facilities.resources USING btree (facility
 
 CREATE INDEX resources_by_organisation ON facilities.resources USING btree (organisation_id);
 
-CREATE INDEX table_import_rows_refused ON facilities.table_import_rows USING btree (import_id, row_no) WHERE (verdict = 'REFUSED'::text);
-
 CREATE INDEX table_imports_by_facility ON facilities.table_imports USING btree (facility_id, id DESC);
 
 CREATE INDEX table_imports_never_committed ON facilities.table_imports USING btree (made_at) WHERE (state = ANY (ARRAY['CHECKING'::text, 'CHECKED'::text]));
@@ -808,33 +838,7 @@ CREATE OR REPLACE FUNCTION facilities.free_units(resource uuid, spans tstzmultir
  LANGUAGE sql
  STABLE
  SET search_path TO 'facilities', 'public'
-AS $function$
-  with pieces as materialized (
-    select lower(piece) as starts, upper(piece) as ends from unnest(spans) as piece
-  ),
-  steps (piece, at, by) as materialized (
-    select p.starts, step.at, step.by
-    from pieces p
-    join capacity_windows w on w.resource_id = resource and upper(w.during) > p.starts and lower(w.during) < p.ends
-    cross join lateral (values (greatest(lower(w.during), p.starts), w.units), (upper(w.during), -w.units)) as step (at, by)
-    union all
-    select p.starts, step.at, step.by
-    from pieces p
-    join commitments c on c.resource_id = resource and upper(c.during) > p.starts and lower(c.during) < p.ends
-      and c.state in ('HELD', 'BOOKED', 'BLOCKED')
-    cross join unnest(c.during) as span
-    cross join lateral (values (greatest(lower(span), p.starts), -c.units), (upper(span), c.units)) as step (at, by)
-    where upper(span) > p.starts and lower(span) < p.ends
-    union all
-    select starts, starts, 0 from pieces
-  )
-  select min(level) from (
-    select sum(sum(s.by)) over (partition by s.piece order by s.at) as level
-    from steps s join pieces p on p.starts = s.piece
-    where s.at < p.ends
-    group by s.piece, s.at
-  ) as levels
-$function$
+AS $function$select free from room_over(resource, spans)$function$
 ;
 
 CREATE OR REPLACE FUNCTION facilities.guard_commitment()
@@ -923,18 +927,13 @@ CREATE OR REPLACE FUNCTION facilities.lock_resources(ids uuid[], waits boolean)
  LANGUAGE plpgsql
  SET search_path TO 'facilities', 'public'
 AS $function$
-declare
-  one uuid;
 begin
-  for one in select distinct id from unnest(ids) as id order by id loop
-    if not waits then
-      perform from resources where id = one for update skip locked;
-      continue when not found;
-    end if;
-    update resources set rev = rev + 1 where id = one;
-    continue when not found;
-    return next one;
-  end loop;
+  if waits then
+    perform from resources where id = any(ids) order by id for no key update;
+  else
+    ids := array(select id from resources where id = any(ids) order by id for update skip locked);
+  end if;
+  return query update resources set rev = rev + 1 where id = any(ids) returning id;
 end $function$
 ;
 
@@ -948,8 +947,8 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION facilities.place_plainly(asker uuid, asked text, hash bytea, place_of uuid, resource uuid, terms bigint, neighbours bigint, earliest timestamp with time zone, latest timestamp with time zone, hold_ms bigint, commitment uuid, request uuid, spans tstzmultirange, quantity integer, line jsonb, taken jsonb, trail uuid, account uuid, behalf uuid, done text, told jsonb)
- RETURNS bigint
+CREATE OR REPLACE FUNCTION facilities.place_plainly(asked json)
+ RETURNS TABLE(n integer, deadline bigint)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'facilities', 'public', 'pg_temp'
@@ -958,50 +957,66 @@ CREATE OR REPLACE FUNCTION facilities.place_plainly(asker uuid, asked text, hash
  SET enable_bitmapscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
+ SET join_collapse_limit TO '1'
+ SET from_collapse_limit TO '1'
 AS $function$
 declare
   moment timestamptz;
-  deadline timestamptz;
-  is_known boolean;
-  is_plain boolean;
-  free bigint;
+  waiting plain_line[];
 begin
-  insert into keys (scope, mutation, key, input_hash, state) values (asker, 'place', asked, hash, 'OPEN') on conflict do nothing;
-  if not found then
-    return null;
-  end if;
-  perform from resources where id = resource for no key update;
+  with asks as materialized (
+    select distinct on (a.asker, a.key) a.asker, a.key, a.hash, a.n, a as ask
+    from json_populate_recordset(null::plain_line, asked) as a order by a.asker, a.key, a.n
+  ), opened as (
+    insert into keys (scope, mutation, key, input_hash, state) select asker, 'place', key, hash, 'OPEN' from asks
+    on conflict do nothing returning scope, keys.key
+  )
+  select array_agg(a.ask order by a.n) into waiting from opened o join asks a on (a.asker, a.key) = (o.scope, o.key);
+  perform from resources where id = any(array(select w.resource from unnest(waiting) w)) order by id for no key update;
   moment := date_trunc('milliseconds', clock_timestamp());
-  select f.terms_rev = terms and (neighbours is null or neighbours = (select rev from alliance_terms)),
-    moment between earliest and latest and moment < lower(spans) and stands_still(resource, spans, moment),
-    room_in(resource, spans)
-  into is_known, is_plain, free
-  from facilities f where f.id = place_of;
-  if is_plain and free < quantity then
-    is_plain := coalesce((
-      select range_agg(w.during) @> spans from capacity_windows w
-      where w.resource_id = resource and upper(w.during) > lower(spans) and lower(w.during) < upper(spans) and w.units >= quantity
-    ), false);
-  end if;
-  if (is_known and is_plain) is not true then
-    delete from keys k where (k.scope, k.mutation, k.key) = (asker, 'place', asked);
-    return case when not is_known then -1 end;
-  end if;
-  if free < quantity then
-    update keys k set state = 'DONE', answer = taken where (k.scope, k.mutation, k.key) = (asker, 'place', asked);
-    return 0;
-  end if;
-  deadline := least(moment + hold_ms * interval '1 millisecond', lower(spans));
-  update resources set rev = rev + 1 where id = resource;
-  insert into commitments (id, facility_id, resource_id, organisation_id, request_id, during, units, state, expires_at)
-  values (commitment, place_of, resource, asker, request, spans, quantity, 'HELD', deadline);
-  insert into audit_entries (id, actor, on_behalf_of, act, subject, after)
-  values (trail, account, behalf, done, 'request_' || request, told);
-  insert into outbox (name, version, subject) values ('commitments.moved', 1, request), ('audit.written', 1, trail);
-  update keys k set state = 'DONE', answer = jsonb_build_object('value', jsonb_build_object('lines', jsonb_build_array(
-    (line || jsonb_build_object('expiresAt', to_ms(deadline)))::text)))
-  where (k.scope, k.mutation, k.key) = (asker, 'place', asked);
-  return to_ms(deadline);
+  return query
+  with judged as materialized (
+    select t.*, case
+      when (f.terms_rev = t.terms and (t.neighbours is null or t.neighbours = (select rev from alliance_terms))) is not true then -1
+      when (moment between t.earliest and t.latest and moment < lower(t.spans) and s.is_still) is not true then null
+      when r.free >= t.units then to_ms(least(moment + t.hold_ms * interval '1 millisecond', lower(t.spans)))
+      when (
+        select range_agg(w.during) @> t.spans from capacity_windows w
+        where w.resource_id = t.resource and upper(w.during) > lower(t.spans) and lower(w.during) < upper(t.spans)
+          and w.units >= t.units
+      ) then 0
+    end as outcome
+    from (select distinct on (w.resource) w.* from unnest(waiting) w order by w.resource, w.n) t
+    left join facilities f on f.id = t.facility
+    cross join lateral stillness(t.resource, t.spans, moment) s
+    cross join lateral room_over(t.resource, t.spans) r
+  ), placed as (
+    insert into commitments (id, facility_id, resource_id, organisation_id, request_id, during, units, state, expires_at)
+    select j.commitment, j.facility, j.resource, j.asker, j.request, j.spans, j.units, 'HELD',
+      least(moment + j.hold_ms * interval '1 millisecond', lower(j.spans))
+    from judged j where j.outcome > 0
+  ), raised as (
+    update resources r set rev = r.rev + 1 from judged j where j.outcome > 0 and r.id = j.resource
+  ), noted as (
+    insert into audit_entries (id, actor, on_behalf_of, act, subject, after)
+    select j.trail, j.account, j.behalf, j.act, 'request_' || j.request, j.told from judged j where j.outcome > 0
+  ), published as (
+    insert into outbox (name, version, subject)
+    select fact.name, 1, fact.subject
+    from judged j cross join lateral (values ('commitments.moved', j.request), ('audit.written', j.trail)) as fact (name, subject)
+    where j.outcome > 0
+  ), kept as (
+    update keys k set state = 'DONE', answer = case when j.outcome = 0 then j.refusal else
+      jsonb_build_object('value', jsonb_build_object('lines', jsonb_build_array(
+        (j.answer || jsonb_build_object('expiresAt', j.outcome))::text)))
+      end
+    from judged j where j.outcome >= 0 and (k.scope, k.mutation, k.key) = (j.asker, 'place', j.key)
+  ), left_to_others as (
+    delete from keys k using unnest(waiting) w
+    where (k.scope, k.mutation, k.key) = (w.asker, 'place', w.key)
+      and not exists (select from judged j where j.n = w.n and j.outcome >= 0)
+  )
+  select j.n, j.outcome from judged j;
 end $function$
 ;
 
@@ -1118,8 +1133,8 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION facilities.release_plainly(asker uuid, asked text, hash bytea, commitment uuid, trail uuid, account uuid, behalf uuid, done text)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION facilities.release_plainly(asked json)
+ RETURNS TABLE(n integer)
  LANGUAGE plpgsql
  SET search_path TO 'facilities', 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
@@ -1127,44 +1142,67 @@ CREATE OR REPLACE FUNCTION facilities.release_plainly(asker uuid, asked text, ha
  SET enable_bitmapscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
+ SET join_collapse_limit TO '1'
+ SET from_collapse_limit TO '1'
 AS $function$
 declare
   moment timestamptz;
-  resource uuid;
-  pencil commitments;
+  waiting plain_return[];
 begin
-  insert into keys (scope, mutation, key, input_hash, state, answer)
-  values (asker, 'release', asked, hash, 'DONE', '{"value": {}}') on conflict do nothing;
-  if not found then
-    return false;
-  end if;
-  select c.resource_id into resource from commitments c where c.id = commitment;
-  perform from resources where id = resource for no key update;
+  with asks as materialized (
+    select distinct on (a.asker, a.key) a.asker, a.key, a.hash, a.n, a as ask
+    from json_populate_recordset(null::plain_return, asked) as a order by a.asker, a.key, a.n
+  ), opened as (
+    insert into keys (scope, mutation, key, input_hash, state, answer)
+    select asker, 'release', key, hash, 'DONE', '{"value": {}}' from asks
+    on conflict do nothing returning scope, keys.key
+  )
+  select array_agg(a.ask order by a.n) into waiting from opened o join asks a on (a.asker, a.key) = (o.scope, o.key);
+  perform from resources where id = any(array(
+    select c.resource_id from unnest(waiting) w join commitments c on c.id = w.commitment
+  )) order by id for no key update;
   moment := date_trunc('milliseconds', clock_timestamp());
-  select c.* into pencil
-  from commitments c join resources r on r.id = c.resource_id
-  where c.id = commitment and c.organisation_id = asker and c.request_id is not null and c.state = 'HELD' and c.challenged_by is null
-    and not r.is_linked and stands_still(resource, c.during, moment)
-    and not exists (select from commitments part where part.part_of = c.id)
-    and not exists (
-      select from blocks b
-      where b.resource_id = resource and upper(b.during) > lower(c.during) and lower(b.during) < upper(c.during)
-    );
-  if not found then
-    delete from keys k where (k.scope, k.mutation, k.key) = (asker, 'release', asked);
-    return false;
-  end if;
-  update resources set rev = rev + 1 where id = resource;
-  update commitments set state = 'RELEASED', expires_at = null, ended_at = clock_timestamp() where id = commitment;
-  insert into audit_entries (id, actor, on_behalf_of, act, subject, before, after)
-  values (trail, account, behalf, done, 'request_' || pencil.request_id,
-    jsonb_build_object('commitments', jsonb_build_array(
-      jsonb_build_object('id', 'commitment_' || commitment, 'state', 'HELD'))),
-    jsonb_build_object('commitments', jsonb_build_array(jsonb_build_object(
-      'id', 'commitment_' || commitment, 'resource', 'resource_' || resource, 'units', pencil.units, 'state', 'RELEASED',
-      'period', jsonb_build_object('start', to_iso(lower(pencil.during)), 'end', to_iso(upper(pencil.during)))))));
-  insert into outbox (name, version, subject) values ('commitments.moved', 1, pencil.request_id), ('audit.written', 1, trail);
-  return true;
+  return query
+  with pencils as materialized (
+    select distinct on (c.id) w.*, c.resource_id, c.request_id, c.during, c.units
+    from unnest(waiting) w
+    cross join lateral (select * from commitments named where named.id = w.commitment offset 0) c
+    where c.organisation_id = w.asker and c.request_id is not null and c.state = 'HELD' and c.challenged_by is null
+    order by c.id, w.n
+  ), judged as materialized (
+    select p.*
+    from pencils p
+    join resources r on r.id = p.resource_id
+    cross join lateral stillness(p.resource_id, p.during, moment) s
+    where not r.is_linked and s.is_still
+      and (select part.id from commitments part where part.part_of = p.commitment limit 1) is null
+      and (
+        select b.id from blocks b
+        where b.resource_id = p.resource_id and upper(b.during) > lower(p.during) and lower(b.during) < upper(p.during) limit 1
+      ) is null
+  ), raised as (
+    update resources r set rev = r.rev + 1 from judged j where r.id = j.resource_id
+  ), ended as (
+    update commitments c set state = 'RELEASED', expires_at = null, ended_at = clock_timestamp()
+    from judged j where c.id = j.commitment
+  ), noted as (
+    insert into audit_entries (id, actor, on_behalf_of, act, subject, before, after)
+    select j.trail, j.account, j.behalf, j.act, 'request_' || j.request_id,
+      jsonb_build_object('commitments', jsonb_build_array(
+        jsonb_build_object('id', 'commitment_' || j.commitment, 'state', 'HELD'))),
+      jsonb_build_object('commitments', jsonb_build_array(jsonb_build_object(
+        'id', 'commitment_' || j.commitment, 'resource', 'resource_' || j.resource_id, 'units', j.units, 'state', 'RELEASED',
+        'period', jsonb_build_object('start', to_iso(lower(j.during)), 'end', to_iso(upper(j.during))))))
+    from judged j
+  ), published as (
+    insert into outbox (name, version, subject)
+    select fact.name, 1, fact.subject
+    from judged j cross join lateral (values ('commitments.moved', j.request_id), ('audit.written', j.trail)) as fact (name, subject)
+  ), left_to_others as (
+    delete from keys k using unnest(waiting) w
+    where (k.scope, k.mutation, k.key) = (w.asker, 'release', w.key) and not exists (select from judged j where j.n = w.n)
+  )
+  select j.n from judged j;
 end $function$
 ;
 
@@ -1179,39 +1217,46 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION facilities.room_in(resource uuid, spans tstzmultirange)
- RETURNS bigint
- LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION facilities.room_over(resource uuid, spans tstzmultirange)
+ RETURNS TABLE(free bigint)
+ LANGUAGE sql
  STABLE
+BEGIN ATOMIC
+ SELECT (min(sweep.level))::bigint AS min
+    FROM (unnest(room_over.spans) piece(piece)
+      CROSS JOIN LATERAL ( SELECT sum(sum(step.by)) OVER (ORDER BY step.at) AS level
+            FROM ( SELECT lower(piece.piece) AS at,
+                     0 AS by
+                 UNION ALL
+                  SELECT GREATEST(lower(w.during), lower(piece.piece)) AS "greatest",
+                     w.units
+                    FROM facilities.capacity_windows w
+                   WHERE ((ROW(w.resource_id, upper(w.during)) > ROW(room_over.resource, lower(piece.piece))) AND (ROW(w.resource_id, upper(w.during)) < ROW(room_over.resource, 'infinity'::timestamp with time zone)) AND (lower(w.during) < upper(piece.piece)))
+                 UNION ALL
+                  SELECT upper(w.during) AS upper,
+                     (- w.units)
+                    FROM facilities.capacity_windows w
+                   WHERE ((ROW(w.resource_id, upper(w.during)) > ROW(room_over.resource, lower(piece.piece))) AND (ROW(w.resource_id, upper(w.during)) < ROW(room_over.resource, upper(piece.piece))))
+                 UNION ALL
+                  SELECT step_1.at,
+                     step_1.by
+                    FROM ((facilities.commitments c
+                      CROSS JOIN LATERAL unnest(c.during) span(span))
+                      CROSS JOIN LATERAL ( VALUES (GREATEST(lower(span.span), lower(piece.piece)),(- c.units)), (upper(span.span),c.units)) step_1(at, by))
+                   WHERE ((c.resource_id = room_over.resource) AND (upper(c.during) > lower(piece.piece)) AND (lower(c.during) < upper(piece.piece)) AND (c.state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text])) AND (upper(span.span) > lower(piece.piece)) AND (lower(span.span) < upper(piece.piece)))) step
+           WHERE (step.at < upper(piece.piece))
+           GROUP BY step.at) sweep);
+END
+;
+
+CREATE OR REPLACE FUNCTION facilities.say_resource_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
  SET search_path TO 'facilities', 'public'
 AS $function$
-declare
-  starts timestamptz := lower(spans);
-  ends timestamptz := upper(spans);
 begin
-  if spans <> tstzmultirange(tstzrange(starts, ends)) then
-    return free_units(resource, spans);
-  end if;
-  return (
-    select min(level) from (
-      select sum(sum(step.by)) over (order by step.at) as level from (
-        select starts as at, 0 as by
-        union all
-        select greatest(lower(w.during), starts), w.units from capacity_windows w
-        where w.resource_id = resource and upper(w.during) > starts and lower(w.during) < ends
-        union all
-        select upper(w.during), -w.units from capacity_windows w
-        where w.resource_id = resource and upper(w.during) > starts and upper(w.during) < ends
-        union all
-        select step.at, step.by from commitments c
-        cross join unnest(c.during) as span
-        cross join lateral (values (greatest(lower(span), starts), -c.units), (upper(span), c.units)) as step (at, by)
-        where c.resource_id = resource and upper(c.during) > starts and lower(c.during) < ends
-          and c.state in ('HELD', 'BOOKED', 'BLOCKED') and upper(span) > starts and lower(span) < ends
-      ) as step
-      where step.at < ends group by step.at
-    ) as levels
-  );
+  insert into outbox (name, version, subject) select 'resource.moved', 1, id from begun;
+  return null;
 end $function$
 ;
 
@@ -1221,34 +1266,52 @@ CREATE OR REPLACE FUNCTION facilities.say_resource_moved()
  SET search_path TO 'facilities', 'public'
 AS $function$
 begin
-  if not exists (
+  insert into outbox (name, version, subject)
+  select 'resource.moved', 1, new.id
+  where not exists (
     select from outbox where xid = pg_current_xact_id() and subject = new.id and name = 'resource.moved'
-  ) then
-    insert into outbox (name, version, subject) values ('resource.moved', 1, new.id);
-  end if;
+  );
   return null;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION facilities.stands_still(resource uuid, within tstzmultirange, moment timestamp with time zone)
- RETURNS boolean
- LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION facilities.stillness(resource uuid, within tstzmultirange, moment timestamp with time zone)
+ RETURNS TABLE(is_still boolean)
+ LANGUAGE sql
  STABLE
- SET search_path TO 'facilities', 'public'
-AS $function$
-begin
-  return not exists (select from commitments c where c.resource_id = resource and c.state = 'WAITING')
-    and not exists (
-      select from commitments c where c.resource_id = resource and c.state = 'HELD' and c.expires_at <= moment
-    )
-    and not exists (
-      select from commitments c join commitments line on line.request_id = c.request_id
-      where c.resource_id = resource and c.state = 'HELD'
-        and upper(c.during) > lower(within) and lower(c.during) < upper(within)
-        and (line.state = 'EXPIRED' or (line.state = 'HELD' and line.expires_at <= moment)
-          or (line.state = 'WAITING' and lower(line.during) <= moment))
-    );
-end $function$
+BEGIN ATOMIC
+ SELECT ((( SELECT c.id
+            FROM facilities.commitments c
+           WHERE ((c.resource_id = stillness.resource) AND (c.state = 'WAITING'::text))
+          LIMIT 1) IS NULL) AND (( SELECT c.id
+            FROM facilities.commitments c
+           WHERE ((c.resource_id = stillness.resource) AND (c.state = 'HELD'::text) AND (c.expires_at <= stillness.moment))
+          LIMIT 1) IS NULL) AND (( SELECT c.id
+            FROM (( SELECT taken.id,
+                     taken.facility_id,
+                     taken.resource_id,
+                     taken.organisation_id,
+                     taken.request_id,
+                     taken.part_of,
+                     taken.during,
+                     taken.units,
+                     taken.state,
+                     taken.expires_at,
+                     taken.queue_no,
+                     taken.placed_at,
+                     taken.ended_at,
+                     taken.block_id,
+                     taken.challenged_by,
+                     taken.challenged_at,
+                     taken.unchallenged_until,
+                     taken.moved_at
+                    FROM facilities.commitments taken
+                   WHERE ((taken.resource_id = stillness.resource) AND (taken.state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text])) AND (upper(taken.during) > lower(stillness.within)) AND (lower(taken.during) < upper(stillness.within)))
+                  OFFSET 0) c
+              JOIN facilities.commitments line ON ((line.request_id = c.request_id)))
+           WHERE ((c.state = 'HELD'::text) AND ((line.state = 'EXPIRED'::text) OR ((line.state = 'HELD'::text) AND (line.expires_at <= stillness.moment)) OR ((line.state = 'WAITING'::text) AND (lower(line.during) <= stillness.moment))))
+          LIMIT 1) IS NULL));
+END
 ;
 
 CREATE OR REPLACE FUNCTION facilities.to_iso(moment timestamp with time zone)
@@ -1283,7 +1346,9 @@ CREATE TRIGGER terms_change AFTER UPDATE ON facilities.rates REFERENCING NEW TAB
 
 CREATE TRIGGER terms_end AFTER DELETE ON facilities.rates REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.rates_change_terms();
 
-CREATE TRIGGER resource_moved AFTER INSERT OR UPDATE ON facilities.resources FOR EACH ROW EXECUTE FUNCTION facilities.say_resource_moved();
+CREATE TRIGGER resource_begins AFTER INSERT ON facilities.resources REFERENCING NEW TABLE AS begun FOR EACH STATEMENT EXECUTE FUNCTION facilities.say_resource_begins();
+
+CREATE TRIGGER resource_moved AFTER UPDATE ON facilities.resources FOR EACH ROW WHEN ((old.xmin <> (pg_current_xact_id())::xid)) EXECUTE FUNCTION facilities.say_resource_moved();
 
 CREATE TRIGGER terms_change AFTER UPDATE OF facility_id, organisation_id, units, working_week, day_minutes, is_linked ON facilities.resources FOR EACH ROW EXECUTE FUNCTION facilities.resource_changes_terms();
 

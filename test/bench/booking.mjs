@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { baselines, openBaseline } from './booking/baselines.mjs';
-import { everyResource, loads, slice, unitsOf } from './booking/loads.mjs';
+import { everyResource, loads, refusedAlone, slice, unitsOf } from './booking/loads.mjs';
 import { openProduct } from './booking/product.mjs';
 import { openSpans, spanKinds } from './booking/spans.mjs';
 import { built, inEmptyFolder, isQuick, median, percentile, round, tell } from './measure.mjs';
@@ -10,45 +10,89 @@ import { built, inEmptyFolder, isQuick, median, percentile, round, tell } from '
 const { Client } = createRequire(import.meta.url)('pg');
 const clients = 64;
 const rounds = 3;
-const sliceMs = isQuick ? 550 : 3000;
+const sliceMs = isQuick ? 400 : 3000;
+const warmMs = isQuick ? 250 : 2000;
+const asksAlone = isQuick ? 400 : 3000;
 const seed = 20_310_303;
 const secret = 'a secret for benches only, 32 bytes or more';
+/** What clients met in runs that do not count. */
+let warmDeadlocks = 0;
 
 async function measure(stage) {
   const found = baselines();
   if (found.length === 0) console.log('The baselines are not beside this checkout: the product is measured alone.');
-  const product = await openProduct(stage);
+  const opened = await openProduct(stage);
   try {
-    const opponents = new Map();
-    for (const name of found) opponents.set(name, await openBaseline(name, stage));
+    const engines = new Map([
+      ['product', opened.product],
+      ['service', opened.service],
+    ]);
+    for (const name of found) engines.set(name, await openBaseline(name, stage));
     const spans = new Map();
     for (const kind of spanKinds) spans.set(kind, await openSpans(kind, stage));
-    const { rows } = await stage.admin.query(`select name, setting from pg_settings
-      where name in ('fsync', 'synchronous_commit', 'deadlock_timeout', 'shared_buffers', 'jit', 'max_connections')`);
-    console.log(
-      `${clients} clients, seed ${seed}, ${rounds} rounds of ${sliceMs} ms each, the order reversed every second time`,
-    );
-    console.log(rows.map(({ name, setting }) => `${name} = ${setting}`).join(', '));
-    console.log('The baselines have a connection for each client; the product has its own pool, as it is served.');
-    const engines = new Map([['product', product], ...opponents]);
+    await say(stage);
     const measured = {};
-    for (const [name, load] of Object.entries(loads)) measured[name] = await interleaved(engines, load, name);
-    const cost = await interleaved(spans, loads.hotEightUnits, 'hotEightUnits, rows alone');
-    const figures = { ...ratiosOf(measured, found), multirangeToRange: ratio(cost, 'multirange', 'range') };
-    for (const [name, result] of Object.entries(measured)) figures[name] = absolute(result);
-    figures.overbooked = {};
-    for (const [name, engine] of engines) figures.overbooked[name] = await engine.overbooked();
-    if (Object.values(figures.overbooked).some((instants) => instants > 0)) process.exitCode = 1;
-    tell('booking', figures);
+    for (const [name, load] of Object.entries(loads)) measured[name] = await interleaved(stage, engines, load, name);
+    const alone = {};
+    for (const [name, engine] of engines) alone[name] = await refusedAlone(engine, { asks: asksAlone, seed });
+    const cost = await interleaved(stage, spans, loads.hotEightUnits, 'hotEightUnits, rows alone');
+    const overbooked = { product: await opened.overbooked() };
+    for (const name of found) overbooked[name] = await engines.get(name).overbooked();
+    if (Object.values(overbooked).some((instants) => instants > 0)) process.exitCode = 1;
+    const ratio = (load, other, one = 'product') =>
+      found.includes(other) ? ratioOf(measured[load], one, other) : null;
+    tell('booking', {
+      ratioToBareRowLockHot: ratio('hotOneUnit', 'rowLock'),
+      ratioToBareRowLockUniform: ratio('uniform', 'rowLock'),
+      ratioToExclusionHot: ratio('hotOneUnit', 'exclusion'),
+      overbookedInstants: overbooked.product,
+      deadlocks: (await deadlocksOf(stage.admin)) - clientDeadlocks(measured),
+      feasibleRefused: alone.product.feasibleRefused + alone.service.feasibleRefused,
+      wholeServiceToBareRowLock: Object.fromEntries(
+        Object.keys(loads).map((load) => [load, ratio(load, 'rowLock', 'service')]),
+      ),
+      wholeServiceToExclusion: Object.fromEntries(
+        Object.keys(loads).map((load) => [load, ratio(load, 'exclusion', 'service')]),
+      ),
+      ratioToBareRowLockHotEight: ratio('hotEightUnits', 'rowLock'),
+      multirangeToRange: ratioOf(cost, 'multirange', 'range'),
+      ...{ alone, overbooked },
+      ...Object.fromEntries(Object.entries(measured).map(([load, results]) => [load, absolute(results)])),
+    });
   } finally {
-    await product.close();
+    await opened.close();
   }
 }
 
-/** Every engine in turn, three times. A short run of each that is not counted comes first: plans are made, pages are read. */
-async function interleaved(engines, load, name) {
+async function say({ admin }) {
+  const { rows } = await admin.query(`select name, setting from pg_settings
+    where name in ('fsync', 'synchronous_commit', 'deadlock_timeout', 'shared_buffers', 'jit', 'max_connections')`);
+  console.log(
+    `${clients} clients, seed ${seed}, ${rounds} rounds of ${sliceMs} ms each, the order reversed every second time`,
+  );
+  console.log(rows.map(({ name, setting }) => `${name} = ${setting}`).join(', '));
+  console.log(
+    'The baselines have a connection for each client. The product has its own pool of 14 and uses six of it here.',
+  );
+  console.log(
+    'product: the work of the database, from where a booking is decided. service: the whole question, deciding included.',
+  );
+  console.log('exclusion: the baseline with the same windows, keys and outbox around it.');
+}
+
+/**
+ * Every engine in turn, three times. A run of each that is not counted comes first, then the tables are analysed and plans made
+ * anew: the fair run of the baselines, for all of them.
+ */
+async function interleaved({ admin }, engines, load, name) {
   const results = new Map([...engines.keys()].map((engine) => [engine, []]));
-  for (const engine of engines.values()) await slice(engine, load, { clients, ms: isQuick ? 200 : 1000, seed });
+  const warm = async () => {
+    for (const engine of engines.values())
+      warmDeadlocks += (await slice(engine, load, { clients, ms: warmMs, seed })).deadlocks;
+  };
+  await warm();
+  await admin.query('analyze');
+  await warm();
   for (let turn = 0; turn < rounds; turn++) {
     const order = turn % 2 ? [...engines].reverse() : [...engines];
     for (const [engine, run] of order)
@@ -61,16 +105,22 @@ async function interleaved(engines, load, name) {
   return results;
 }
 
-const ratio = (results, one, other) =>
+/** The median of the paired ratios. */
+const ratioOf = (results, one, other) =>
   round(median(results.get(one).map((turn, at) => turn.perSecond / results.get(other)[at].perSecond)));
 
-const ratiosOf = (measured, found) =>
-  Object.fromEntries(
-    Object.entries(measured).flatMap(([load, results]) =>
-      found.map((name) => [`${load}To${name[0].toUpperCase()}${name.slice(1)}`, ratio(results, 'product', name)]),
-    ),
-  );
+/** All of this server's; it tells of them a second late. Those of the baselines reach their clients, which count them. */
+async function deadlocksOf(admin) {
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const { rows } = await admin.query('select deadlocks::int from pg_stat_database where datname = current_database()');
+  return rows[0].deadlocks;
+}
+const clientDeadlocks = (measured) =>
+  Object.values(measured)
+    .flatMap((results) => [...results.values()].flat())
+    .reduce((sum, turn) => sum + turn.deadlocks, 0) + warmDeadlocks;
 
+const sumOf = (turns, name) => turns.reduce((sum, turn) => sum + turn[name], 0);
 const absolute = (results) =>
   Object.fromEntries(
     [...results].map(([engine, turns]) => {
@@ -81,8 +131,9 @@ const absolute = (results) =>
           perSecond: turns.map((turn) => Math.round(turn.perSecond)),
           p50Ms: round(percentile(times, 0.5), 1),
           p99Ms: round(percentile(times, 0.99), 1),
-          accepted: turns.reduce((sum, turn) => sum + turn.accepted, 0),
-          retries: turns.reduce((sum, turn) => sum + turn.retries, 0),
+          ...Object.fromEntries(
+            ['accepted', 'refused', 'retries', 'deadlocks'].map((name) => [name, sumOf(turns, name)]),
+          ),
         },
       ];
     }),

@@ -10,10 +10,11 @@ describeInBrowser('in the pages, a house shapes its calendar', () => {
   let house: Person;
   let desk: Desk;
   let farm: string;
+  let facility: string;
   beforeAll(async () => {
     [world, browser] = await Promise.all([World.start(), openBrowser()]);
     house = await world.house('Lumen');
-    const facility = await aFacility(house, 'Lumen Post');
+    facility = await aFacility(house, 'Lumen Post');
     const windows = [['2031-03-03T00:00:00Z', '2031-03-22T00:00:00Z']] as const;
     await aRoom(house, { facility, name: 'Suite Aurora', windows: [...windows] });
     farm = (await aRoom(house, { facility, name: 'Suite Boreal', windows: [...windows] })).id;
@@ -133,5 +134,30 @@ describeInBrowser('in the pages, a house shapes its calendar', () => {
       .getByRole('gridcell', { name: /^Saturday,? 15 March 2031: offered/ })
       .first()
       .waitFor();
+  });
+
+  it('keeps a stage with its booth, or without where it says so', async () => {
+    const windows = [['2031-03-03T00:00:00Z', '2031-03-22T00:00:00Z']] as const;
+    const [booth = '', stage = ''] = await Promise.all(
+      ['A booth', 'A stage'].map(async (name) => (await aRoom(house, { facility, name, windows })).id),
+    );
+    const parts = { resourceId: stage, parts: [{ resourceId: booth }], idempotencyKey: freshKey() };
+    await house.did('setParts', 'SetPartsInput', parts, 'resource { id }');
+    await desk.page.reload();
+    for (const [day, isWith] of [
+      [5, true],
+      [6, false],
+    ] as const) {
+      await cell(1, day).waitFor();
+      await cell(1, day).focus();
+      await desk.page.keyboard.press('Enter');
+      await desk.page.keyboard.press('Enter');
+      await dialog().getByText('Keep for us').click();
+      if (!isWith) await dialog().getByLabel('With its parts: A booth').click();
+      await dialog().getByRole('button', { name: 'Keep it' }).click();
+      await dialog().waitFor({ state: 'detached' });
+      await desk.page.locator(`[data-cell="1:${day - 1}"][aria-label*="blocked"]`).waitFor();
+      expect((await said(0, day))?.includes('blocked')).toBe(isWith);
+    }
   });
 });

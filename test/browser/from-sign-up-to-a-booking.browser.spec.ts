@@ -88,7 +88,7 @@ describeInBrowser('in the pages, from signing up to a booking', () => {
     await page.getByText('One stretch', { exact: true }).click();
     await page.getByLabel('From').fill(`${daysFromNow(2)}T00:00`);
     await page.getByLabel('To', { exact: true }).fill(`${daysFromNow(30)}T00:00`);
-    await page.getByRole('button', { name: 'Publish 1 window' }).click();
+    await page.getByRole('button', { name: 'Offer it' }).click();
     await page.getByRole('tab', { name: 'Capacity (1)' }).waitFor();
   }, 60_000);
 

@@ -5,6 +5,7 @@ import type { World } from '../world/world';
 import { type FurnishedAlliances, furnishAlliances } from './furnished-alliances';
 import { type FurnishedBriefs, furnishBriefs } from './furnished-briefs';
 import { furnishStage } from './furnished-stage';
+import { type FurnishedTables, furnishTables } from './furnished-tables';
 
 /** A world in which every page has something to show. */
 export type Furnished = {
@@ -22,6 +23,7 @@ export type Furnished = {
   readonly farm: string;
   /** From the producer, countered by the house, with words of both. */
   readonly request: string;
+  readonly tables: FurnishedTables;
   readonly briefs: FurnishedBriefs;
   readonly alliances: FurnishedAlliances;
   /** Entries of the directory: one that the house has claimed, one that it may claim, one that has closed. */
@@ -87,6 +89,7 @@ export async function furnish(world: World): Promise<Furnished> {
     admin,
     briefs,
     alliances,
+    tables: await furnishTables(house, facility, 'Suite Aurora'),
     facility,
     room: room.id,
     stage,

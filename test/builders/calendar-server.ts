@@ -26,13 +26,18 @@ export type ServedCalendar = {
   readonly after?: Promise<unknown>;
 };
 
-/** A server of calendars on a free port: `serve` says what it answers from now on, `asked` what it was asked. */
+/**
+ * A server of calendars on a free port: `serve` says what it answers from now on, `asked` what it was asked. Whoever names the
+ * etag it has learns that nothing changed.
+ */
 export async function calendarServer() {
   let served: ServedCalendar = { status: 404 };
   const asked: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
     asked.push(request.headers);
-    const { status = 200, body = '', headers = {}, after = Promise.resolve() } = served;
+    const { status: usual = 200, body = '', headers = {}, after = Promise.resolve() } = served;
+    const known = request.headers['if-none-match'];
+    const status = known !== undefined && known === headers['etag'] ? 304 : usual;
     void after.then(() => response.writeHead(status, { 'content-type': 'text/calendar', ...headers }).end(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

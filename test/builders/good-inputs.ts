@@ -75,7 +75,7 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
       'owner',
       () => ({
         ...{ resourceIds: [cast().open], facilityId: cast().site, periods: [in2034(2)], units: 1 },
-        note: 'The painters come.',
+        ...{ note: 'The painters come.', withParts: false },
       }),
     ],
     moveBlock: [

@@ -44,6 +44,7 @@ export type PlaceOfTests = {
 };
 
 export type RoomOfTests = {
+  readonly name?: string;
   readonly units?: number;
   readonly window?: string | null;
   readonly rate?: RateOfTests | null;
@@ -93,10 +94,16 @@ export async function startHouses(options: ServiceOptions = {}) {
     /** A resource with one window of all its units and one rate for everyone, unless said otherwise. */
     async aRoom(
       house: Viewer,
-      { units = 1, window = '2031-03-03T00:00/2031-03-10T00:00', rate = hourlyRate, facility }: RoomOfTests = {},
+      {
+        name = 'Suite 1',
+        units = 1,
+        window = '2031-03-03T00:00/2031-03-10T00:00',
+        rate = hourlyRate,
+        facility,
+      }: RoomOfTests = {},
     ): Promise<Id<'resource'>> {
       const facilityId = facility ?? (await this.aFacility(house));
-      const listing = { facilityId, name: 'Suite 1', kind: 'ROOM', units, idempotencyKey: key() } as const;
+      const listing = { facilityId, name, kind: 'ROOM', units, idempotencyKey: key() } as const;
       const { resource } = valueOf(await app.get(AddResource).run(house, listing));
       if (window !== null) await this.publish(house, resource, window, units);
       if (rate !== null) await this.price(house, resource, rate);

@@ -35,12 +35,16 @@ export const briefOf = (packages: readonly BriefPackage[], changes: Partial<Brie
 
 type Room = Partial<Omit<OfferedResource, 'facilityId'>> & { readonly at?: string; readonly perDay?: number };
 
-/** Rooms by name, each at the site of its name unless it says where; which packages each could do; and what else is true of sites. */
+/**
+ * Rooms by name, each at the site of its name unless it says where; which packages each could do; what else is true of sites; and
+ * the calendars of parts of the rooms.
+ */
 export function marketOf(
   rooms: Readonly<Record<string, Room>>,
   packages: readonly (readonly string[])[],
   sites: Readonly<Record<string, Partial<Site>>> = {},
   ruledOut: Partial<Supply['ruledOut']> = {},
+  parts: Readonly<Record<string, Pick<OfferedResource, 'windows' | 'taken'>>> = {},
 ): Market {
   const none = { requirements: 0, distance: 0, securityFloor: 0, excluded: 0, capacity: 0 };
   const names = new Set(Object.entries(rooms).map(([name, one]) => one.at ?? name));
@@ -59,6 +63,7 @@ export function marketOf(
               hours: alwaysOpen(sites[where]?.zone ?? 'UTC'),
               windows: [{ during: week, units: 1 }],
               taken: [],
+              parts: [],
             },
             rates: [
               { per: 'DAY', ...euros(perDay), minimum: null, leadTime: null, weekendPercent: 0, overtimePercent: 0 },
@@ -68,6 +73,7 @@ export function marketOf(
         ],
       ),
     ),
+    parts: new Map(Object.entries(parts).map(([name, calendar]) => [room(name), calendar])),
     facilities: new Map(
       [...names].map((name): [Id<'facility'>, Site] => [
         site(name),

@@ -1,4 +1,4 @@
-import { asked } from '../builders/cast';
+import { asked, month } from '../builders/cast';
 import { freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import { World } from '../world/world';
@@ -58,6 +58,35 @@ describe('a suite with its colourist', () => {
     expect(await within(5000, () => found(whole), Boolean)).toBe(true);
   });
 });
+
+describe('two suites that share their panel', () => {
+  it('are proposed for a team one after the other, and had so', async () => {
+    const other = await aFacility(house, 'Annecy');
+    const at = async (name: string, pricePerDay: number | null) =>
+      (await aRoom(house, { facility: other, name, pricePerDay })).id;
+    const [left, right, panel] = [await at('Left', 1000), await at('Right', 1000), await at('Panel', null)];
+    for (const suite of [left, right]) await setParts(suite, [{ resourceId: panel }]);
+    const wanted = { capability: 'colour.grading-suite.hdr', duration: 'P1D', window: month };
+    const packages = ['a', 'b'].map((key) => ({ key, title: key, ...wanted }));
+    const brief = {
+      title: 'Blue Moon',
+      currency: 'EUR',
+      packages,
+      excludeFacilities: [site],
+      idempotencyKey: freshKey(),
+    };
+    const { id } = (await producer.did('createBrief', 'CreateBriefInput', brief, 'brief { id }')).brief;
+    const query = `mutation ($id: ID!) { proposeTeams(briefId: $id, objectives: [EARLIEST]) {
+      teams { id assignments { period { start end } } } obstacles { message } } }`;
+    const { teams, obstacles } = (await producer.ask(query, { id })).proposeTeams;
+    expect(obstacles).toEqual([]);
+    const [one, two] = teams[0].assignments.map(({ period }: { period: object }) => period).sort(byStart);
+    expect(Date.parse(two.start)).toBeGreaterThanOrEqual(Date.parse(one.end));
+    const asking = { teamId: teams[0].id, idempotencyKey: freshKey() };
+    expect((await producer.do('requestTeam', 'RequestTeamInput', asking, 'requests { id }')).userErrors).toEqual([]);
+  });
+});
+const byStart = (a: { readonly start: string }, b: { readonly start: string }) => (a.start < b.start ? -1 : 1);
 
 describe('any of several suites', () => {
   it('is asked for by its name, and the line names the one that was free and cheapest', async () => {

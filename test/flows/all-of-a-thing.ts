@@ -4,10 +4,11 @@ import { asked } from '../builders/cast';
 
 const parts = 'parts { name resource { id } } partOf { id name } classes { id name resources { id name } }';
 export const room = `id name kind units claims { capability { code } } rates { id audience audienceId amount { amountMinor } }
-  capacity(within: $month) { id } commitments(within: $month) { id state partOf { id } } ${parts} freeUnits(during: $month)
-  blocks(within: $month) { id note } calendarFeeds { id name url collisions { id } }
+  capacity(within: $month) { id } offeredUntil
+  commitments(within: $month) { id state partOf { id } request { id status requester { name } } } ${parts} freeUnits(during: $month)
+  blocks(within: $month) { id note } calendarFeeds { id name host url readUntil collisions { id } }
   whyNotFree(during: $month, units: 100000) { free reasons { kind message } }`;
-export const site = `calendarLinks { id name resource { id } } tables { id name headers } changes { totalCount edges { node { id summary } } } classes { id name resources { id name } } id name city securityTier assessments { id scheme } rating
+export const site = `calendarLinks { id name resource { id } } troubledFeeds { id name } eventCollisions { id note } tables { id name headers } changes { totalCount edges { node { id summary } } } classes { id name resources { id name } } id name city securityTier assessments { id scheme } rating
   resources { totalCount edges { node { ${room} } } }`;
 const person = 'id displayName email role organisation { name }';
 export const thread = `id status requester { name } facility { name } lines { resource { name } price { amountMinor } commitment { id } }
@@ -18,7 +19,7 @@ export const inside = `__typename id ... on Organisation { name facilities { tot
   ... on Message { body author { ${person} } } ... on AuditEntry { act before after }
   ... on Block { note period { start } resource { name } } ... on Change { act summary of: resources { name } }
   ... on ResourceClass { name some: resources { id name } }
-  ... on Commitment { state period { start } resource { name } }
+  ... on Commitment { state period { start } resource { name } request { id requester { name } } }
   ... on PartnershipRequest { status requester { name } messages { edges { node { body } } } }
   ... on DirectoryEntry { name ${ofEntry} }`;
 

@@ -66,9 +66,12 @@ describe('from a listed room to a booking', () => {
 
     const month = { start: defaultWindow[0], end: defaultWindow[1] };
     const calendar = `query ($id: ID!, $month: PeriodInput!, $during: PeriodInput!) { resource(id: $id) {
-      commitments(within: $month) { state period { start end } } freeUnits(during: $during) } }`;
+      offeredUntil commitments(within: $month) { state period { start end } request { id requester { name } } }
+      freeUnits(during: $during) } }`;
     const { resource } = await house.ask(calendar, { id: room.id, month, during: wanted });
-    expect(resource).toEqual({ commitments: [{ state: 'BOOKED', period: wanted }], freeUnits: 0 });
+    const asked = { id: sent.id, requester: { name: 'Northern Pictures' } };
+    const commitments = [{ state: 'BOOKED', period: wanted, request: asked }];
+    expect(resource).toEqual({ offeredUntil: defaultWindow[1], commitments, freeUnits: 0 });
 
     const after = await producer.ask(search, { filter: searched });
     expect(after.searchCapacity.totalCount).toBe(0);

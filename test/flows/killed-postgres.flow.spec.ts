@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client } from 'pg';
 import { uuidOf, type Id } from '#kernel/ids';
+import { databaseUrlOf, inDatabase, killsOfPostgres } from '../races/kills';
 import { codes, freshKey } from '../world/client';
 import { overbookings } from '../world/overbooking';
 import { aRoom, type Person, signUp } from '../world/people';
@@ -29,33 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(leaveNothing);
 
-/** Where the server has said that its database is, for the command line. */
-const databaseUrl = (): string => JSON.parse(readFileSync(join(data, 'server.json'), 'utf8')).databaseUrl;
-
-async function inDatabase<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: databaseUrl() });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-/** As a machine that loses its power: the server and each of its sessions, at once. */
-async function killAllOfPostgres(): Promise<void> {
-  const sessions = await inDatabase((client) => client.query<{ pid: number }>('select pid from pg_stat_activity'));
-  const first = postgresOf(data) ?? 0;
-  for (const pid of [first, ...sessions.rows.map((row) => row.pid)]) if (runs(pid)) process.kill(pid, 'SIGKILL');
-}
-
-/** Only one session, as the kernel does when memory is short: the server then ends all others and recovers. */
-async function killOneSession(): Promise<void> {
-  const sql = `select pid from pg_stat_activity where application_name = 'interlock-facilities' limit 1`;
-  const session = await inDatabase((client) => client.query<{ pid: number }>(sql));
-  process.kill(session.rows[0]?.pid ?? 0, 'SIGKILL');
-}
+const databaseUrl = (): string => databaseUrlOf(data);
 
 type Told = { readonly input: object; readonly answers: unknown[] };
 
@@ -96,33 +68,32 @@ class Load {
 }
 
 describe('a server whose PostgreSQL is killed under load', () => {
-  it.each([
-    ['with all of its sessions', killAllOfPostgres],
-    ['in one of its sessions', killOneSession],
-    ['alone', async () => void process.kill(postgresOf(data) ?? 0, 'SIGKILL')],
-  ])('%s, is ready again by itself and has lost nothing it answered', async (_, kill) => {
-    const load = new Load();
-    await until(() => load.told.length > 24, 'the load runs');
-    const watch = new Readiness();
-    await kill();
-    await until(() => watch.seen.has(503), 'it says that it is not ready');
-    watch.seen.clear();
-    await until(() => watch.seen.has(200), 'it is ready again', 30_000);
-    const answered = load.told.length;
-    await until(() => load.told.length > answered + 16, 'the load runs on');
-    await Promise.all([load.end(), watch.end()]);
+  it.each(Object.entries(killsOfPostgres))(
+    '(%s), is ready again by itself and has lost nothing it answered',
+    async (_, kill) => {
+      const load = new Load();
+      await until(() => load.told.length > 24, 'the load runs');
+      const watch = new Readiness();
+      await kill(data);
+      await until(() => watch.seen.has(503), 'it says that it is not ready');
+      watch.seen.clear();
+      await until(() => watch.seen.has(200), 'it is ready again', 30_000);
+      const answered = load.told.length;
+      await until(() => load.told.length > answered + 16, 'the load runs on');
+      await Promise.all([load.end(), watch.end()]);
 
-    expect(server.isAlive).toBe(true);
-    expect(load.failures).toBeGreaterThan(0);
-    expect(load.longestMs).toBeLessThan(15_000);
-    for (const { input, answers } of load.told)
-      answers.push(await producer.do('sendRequest', 'SendRequestInput', input, request));
-    for (const { answers } of load.told) expect(answers[1]).toEqual(answers[0]);
-    expect(
-      load.told.flatMap(({ answers }) => codes(answers[0] as never)).filter((code) => code !== 'UNITS_TAKEN'),
-    ).toEqual([]);
-    await everythingAdds(load.told.map(({ answers }) => answers[0] as { request: { id: string } | null }));
-  });
+      expect(server.isAlive).toBe(true);
+      expect(load.failures).toBeGreaterThan(0);
+      expect(load.longestMs).toBeLessThan(15_000);
+      for (const { input, answers } of load.told)
+        answers.push(await producer.do('sendRequest', 'SendRequestInput', input, request));
+      for (const { answers } of load.told) expect(answers[1]).toEqual(answers[0]);
+      expect(
+        load.told.flatMap(({ answers }) => codes(answers[0] as never)).filter((code) => code !== 'UNITS_TAKEN'),
+      ).toEqual([]);
+      await everythingAdds(load.told.map(({ answers }) => answers[0] as { request: { id: string } | null }));
+    },
+  );
 
   it('stops on a signal in the midst of it, and leaves no process behind', async () => {
     const first = postgresOf(data) ?? 0;
@@ -157,7 +128,7 @@ async function everythingAdds(answers: readonly { readonly request: { readonly i
   const granted = answers.flatMap((answer) => (answer.request ? [uuidOf(answer.request.id as Id)] : []));
   expect(granted.length).toBeGreaterThan(0);
   expect(new Set(granted).size).toBe(granted.length);
-  const { rows } = await inDatabase((client) =>
+  const { rows } = await inDatabase(databaseUrl(), (client) =>
     client.query(
       `select (select count(*) from partnerships.requests r where r.id = any($1) and r.status = 'SENT')::int as sent,
          (select count(*) from facilities.commitments c where c.request_id = any($1) and c.state = 'HELD')::int as held,

@@ -21,10 +21,12 @@ export class Gate {
     return new Gate(client);
   }
 
-  /** `before insert on partnerships.intents`. */
-  async close(when: string): Promise<void> {
+  /** `before insert on partnerships.intents`; of its rows only those for which this is so. */
+  async close(when: string, isSo = 'true'): Promise<void> {
     await this.client.query(`select pg_advisory_lock(${lockKey})`);
-    await this.client.query(`create trigger gate ${when} for each row execute function public.wait_at_gate()`);
+    await this.client.query(
+      `create trigger gate ${when} for each row when (${isSo}) execute function public.wait_at_gate()`,
+    );
   }
 
   /** Waits until so many transactions stand before it. */

@@ -76,8 +76,11 @@ import { CalendarReader } from './feed/calendar-reader';
 import { FeedBlocksStore } from './feed/feed-blocks.store';
 import { FeedResolver, FeedsOfResourceResolver } from './feed/feed.resolver';
 import { FeedsStore } from './feed/feeds.store';
+import { FeedsOfFacilityResolver } from './feed/feeds-of-facility.resolver';
 import { FindOwnFeed } from './feed/find-own-feed';
 import { ImportCalendar } from './feed/import-calendar';
+import { OfferedWindows } from './feed/offered-windows';
+import { OffersStore } from './feed/offers.store';
 import { ReadFeeds } from './feed/read-feeds';
 import { RemoveCalendarFeed } from './feed/remove-calendar-feed';
 import { SyncCalendarFeed } from './feed/sync-calendar-feed';
@@ -94,6 +97,7 @@ import { TakeLines } from './import/take-lines';
 import { TellOfferings } from './import/tell-offerings';
 import { ToldStore } from './import/told.store';
 import { WriteBrought } from './import/write-brought';
+import { CalendarWriter } from './link/calendar-writer';
 import { CreateCalendarLink } from './link/create-calendar-link';
 import { LinkResolver, LinksOfFacilityResolver } from './link/link.resolver';
 import { LinksStore } from './link/links.store';
@@ -159,8 +163,19 @@ import { WhyNotFreeResolver, WhyNotReasonResolver } from './why/why.resolver';
     ...[ClassResolver, ClassesOfFacilityResolver, ClassesOfResourceResolver],
     ...[PartsStore, SetParts, PartResolver, PartOfCommitmentResolver],
     ...[FeedsStore, FeedBlocksStore, FindOwnFeed, AddCalendarFeed, SyncCalendarFeed, RemoveCalendarFeed, TakeCalendar],
-    ...[ImportCalendar, BringCalendar, CalendarReader, ReadFeeds, FeedResolver, FeedsOfResourceResolver],
-    ...[LinksStore, CreateCalendarLink, RevokeCalendarLink, WriteLinkedCalendar, LinkResolver, LinksOfFacilityResolver],
+    ...[
+      ImportCalendar,
+      BringCalendar,
+      CalendarReader,
+      ReadFeeds,
+      OffersStore,
+      OfferedWindows,
+      FeedResolver,
+      FeedsOfResourceResolver,
+      FeedsOfFacilityResolver,
+    ],
+    ...[LinksStore, CreateCalendarLink, RevokeCalendarLink, CalendarWriter, WriteLinkedCalendar],
+    ...[LinkResolver, LinksOfFacilityResolver],
     ...[UploadsStore, Uploads, UploadResolver],
     ...[
       TablesStore,

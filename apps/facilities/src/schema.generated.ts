@@ -186,6 +186,8 @@ export type Block = Node & {
   readonly units?: Maybe<Scalars['Int']['output']>;
   readonly note?: Maybe<Scalars['String']['output']>;
   readonly source: BlockSource;
+  /** The block on a whole that it came with, as time kept of one of its parts: it moves and ends with it. */
+  readonly partOf?: Maybe<Block>;
   /** Promises (held or booked) that keep it from units it would take. */
   readonly collisions: ReadonlyArray<Commitment>;
 };
@@ -214,6 +216,8 @@ export type Resource = Node & {
   readonly facility: Facility;
   /** Windows that overlap, whole, by start, units as published. */
   readonly capacity: ReadonlyArray<CapacityWindow>;
+  /** When its last window ends, however far ahead; null without any. */
+  readonly offeredUntil?: Maybe<Scalars['DateTime']['output']>;
   /** To the owner: all. To others: those whose audience includes them. */
   readonly rates: ReadonlyArray<Rate>;
   /** Commitments that overlap the period, by start. To the owner: all. To others: their own organisation's. */
@@ -276,12 +280,14 @@ export type BlockTimeInput = {
   readonly resourceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** All its resources: a blackout. */
   readonly facilityId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 500; at most 5,000 blocks in all. */
+  /** 1 to 500; at most 5,000 blocks in all, those of parts included. */
   readonly periods: ReadonlyArray<PeriodInput>;
   /** Null: all there are. */
   readonly units?: InputMaybe<Scalars['Int']['input']>;
   /** Up to 2,000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Of a whole, the time of its parts is kept too, as many units as it takes of them: each by a block of its own. */
+  readonly withParts?: InputMaybe<Scalars['Boolean']['input']>;
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
@@ -311,9 +317,9 @@ export type BlocksPayload = {
 export type Mutation = {
   /** Keeps time for the house, by its OWNER or SCHEDULER. Promises stand: see `Block.collisions`. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, MIXED_FACILITIES, KEY_REUSED. */
   readonly blockTime: BlocksPayload;
-  /** Puts a block elsewhere in time, by OWNER or SCHEDULER of the house; one that a calendar brings is moved there (WRONG_STATUS). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WRONG_STATUS, KEY_REUSED. */
+  /** Puts a block elsewhere in time, by OWNER or SCHEDULER of the house; those on the parts of a whole go along; one that a calendar brings is moved there (WRONG_STATUS). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WRONG_STATUS, KEY_REUSED. */
   readonly moveBlock: BlocksPayload;
-  /** Gives kept time back, all or none, by OWNER or SCHEDULER of the house; blocks that a calendar brings end there (WRONG_STATUS). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, MIXED_FACILITIES, WRONG_STATUS, KEY_REUSED. */
+  /** Gives kept time back, all or none, by OWNER or SCHEDULER of the house; of a whole, that of its parts too; blocks that a calendar brings end there (WRONG_STATUS). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, MIXED_FACILITIES, WRONG_STATUS, KEY_REUSED. */
   readonly releaseBlocks: BlocksPayload;
   /** Sets the units offered over a time, by OWNER or SCHEDULER of the house, on all resources or on none: windows are split, joined, widened, shrunk and withdrawn as it takes; what is over already stays as it was. Never below what is held, booked or brought along as blocked: `promises` names it. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, UNITS_TAKEN, MIXED_FACILITIES, KEY_REUSED. */
   readonly reshapeCapacity: ReshapePayload;
@@ -349,7 +355,7 @@ export type Mutation = {
   readonly syncCalendarFeed: CalendarFeedPayload;
   /** By OWNER or SCHEDULER of the house. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, KEY_REUSED. */
   readonly removeCalendarFeed: RemoveCalendarFeedPayload;
-  /** Takes in a calendar file, by OWNER or SCHEDULER of the house: events of a month ago to two years from now become blocks. One that cannot be read is INVALID, one that holds too much TOO_LARGE. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, OUT_OF_RANGE, UNITS_EXCEEDED, KEY_REUSED. */
+  /** Takes in a calendar file, by OWNER or SCHEDULER of the house: events of a month ago to two years from now become blocks, and time it calls available (RFC 7953) becomes windows where nothing is offered. One that cannot be read is INVALID, one that holds too much TOO_LARGE. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, OUT_OF_RANGE, UNITS_EXCEEDED, KEY_REUSED. */
   readonly importCalendar: CalendarFeedPayload;
   /**
    * Says when a resource is open and how long a day's work is, in place of what was said before; by OWNER or SCHEDULER of the house.
@@ -375,13 +381,13 @@ export type Mutation = {
   readonly addResource: ResourcePayload;
   /** Reads a CSV file (UTF-8, at most 100,000 rows) and judges every row, changing nothing, by OWNER or SCHEDULER of the house; `state` is CHECKING while that lasts. Times are on the clock of the facility. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, KEY_REUSED. */
   readonly checkTable: TablePayload;
-  /** Does what the rows say that were not refused, each judged anew, some hundred at a time; `done` tells how far it is. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
+  /** Does what the rows say that were not refused, each judged anew, some at a time; `done` tells how far it is. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
   readonly commitTable: TablePayload;
-  /** Puts everything back that a committed table has made, as far as it is yet to come; where a promise or a later change is in the way it stays COMMITTED and `inTheWay` says why. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
+  /** Puts everything back that a table has made, as far as it is yet to come. Every row is looked at first: where a promise or a later change is in the way of any, all stays, COMMITTED, and `inTheWay` says why. Where one comes in the way while rows go back, those before it are left: what is gone is gone, and it can be rolled back again. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, WRONG_STATUS, KEY_REUSED. */
   readonly rollBackTable: TablePayload;
   /** Asked by the gateway, by OWNER or SCHEDULER of a post house; at most 200 files in a day. Codes: NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE. */
   readonly openUpload: UploadPayload;
-  /** The next part of it, in base64: 1 to 262,144 bytes, numbered from 0. Codes: NOT_FOUND, INVALID, OUT_OF_RANGE. */
+  /** The next part of it, in base64: 1 to 262,144 bytes, numbered from 0; at most 512 MB of a house in a day. Codes: NOT_FOUND, INVALID, OUT_OF_RANGE, TOO_LARGE. */
   readonly addToUpload: UploadPayload;
   /** It has come whole. Codes: NOT_FOUND, INVALID. */
   readonly closeUpload: UploadPayload;
@@ -577,7 +583,7 @@ export type CapacityPayload = {
 
 /** Days that repeat, and hours on them, on the wall clock of the facility. An hour that the zone skips moves on to the next that exists; one that comes twice is the first. */
 export type CapacityPatternInput = {
-  /** On which days: a recurrence rule of RFC 5545 without DTSTART, as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; COUNT, UNTIL and parts of a day (BYHOUR and finer) are INVALID. */
+  /** On which days: a recurrence rule of RFC 5545 without DTSTART, as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; COUNT, UNTIL parts of a day (BYHOUR and finer) and BYYEARDAY beside BYDAY are INVALID. */
   readonly rule: Scalars['String']['input'];
   /** HH:MM. */
   readonly from: Scalars['String']['input'];
@@ -681,6 +687,10 @@ export type Facility = Node & {
   readonly longitude?: Maybe<Scalars['Float']['output']>;
   /** To its own organisation: all. To others: those with a rate that includes them. By name, then id. */
   readonly resources: ResourceConnection;
+  /** To its own house: calendars of its resources whose last reading failed, or that are paused; by name, then id, the first 100. To others: none. */
+  readonly troubledFeeds: ReadonlyArray<CalendarFeed>;
+  /** To its own house: events to come of its calendars that collide with promises, by start, the first 100. To others: none. */
+  readonly eventCollisions: ReadonlyArray<Block>;
   /** To its own house: links that are not revoked, of the facility and of its resources, oldest first. To others: none. */
   readonly calendarLinks: ReadonlyArray<CalendarLink>;
   /** To its own organisation: the twenty that were brought in last, newest first. To others: none. */
@@ -810,8 +820,14 @@ export type Commitment = Node & {
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Of a hold: somebody who waits has asked its holder to confirm or release it. Of one that waits: the challenge it has made. Null: none. */
   readonly challenge?: Maybe<Challenge>;
+  /** What it was placed for; null for what the house entered itself. */
+  readonly request?: Maybe<PartnershipRequest>;
   /** The commitment on a whole that it belongs to; they begin, move and end together. Only the house sees commitments that belong to another. */
   readonly partOf?: Maybe<Commitment>;
+};
+
+export type PartnershipRequest = {
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Who waits and is ready to confirm asks the first pencil to confirm or release. One at a time; it ends with its challenger. */
@@ -987,12 +1003,16 @@ export type CalendarFeed = Node & {
   readonly id: Scalars['ID']['output'];
   readonly resource: Resource;
   readonly name: Scalars['String']['output'];
-  /** Null for a file. */
+  /** Who serves it, as `calendar.google.com`. Null for a file. */
+  readonly host?: Maybe<Scalars['String']['output']>;
+  /** To OWNER and SCHEDULER, for it may be a secret of the house. Null for a file. */
   readonly url?: Maybe<Scalars['String']['output']>;
   /** Taken by each event. Null: all there are. */
   readonly units?: Maybe<Scalars['Int']['output']>;
   /** When it was last read and found good, changed or not. */
   readonly readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Events up to then are taken in: two years on from when it was last looked through. That is once a day at an address; a file ends there, until it is imported again. */
+  readonly readUntil?: Maybe<Scalars['DateTime']['output']>;
   /** When reading was last tried. */
   readonly triedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Null for a file, and while paused. */
@@ -1008,6 +1028,8 @@ export type CalendarFeed = Node & {
   readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
   /** Its events to come that collide with promises, by start; the first 100. */
   readonly collisions: ReadonlyArray<Block>;
+  /** Promises in time that it offered and offers no more, by start; the first 100. The windows stay as wide as they need. */
+  readonly promisesLeft: ReadonlyArray<Commitment>;
 };
 
 export type AddCalendarFeedInput = {
@@ -1323,7 +1345,9 @@ export type TableState =
   | 'COMMITTING'
   | 'COMMITTED'
   | 'ROLLING_BACK'
-  | 'ROLLED_BACK';
+  | 'ROLLED_BACK'
+  /** Given up after faults of ours. What it had made by then stays, and can be rolled back. */
+  | 'FAILED';
 
 /** Which column of a file is which of ours. */
 export type TableColumn = {
@@ -1367,7 +1391,7 @@ export type TableImport = Node & {
   readonly refused: Scalars['Int']['output'];
   /** Of refused rows, by row: the first hundred faults. */
   readonly faults: ReadonlyArray<TableFault>;
-  /** The refused rows as a table again, with a last column that says why: mend it and send it in. Null where there is none. No cell is taken for a formula. */
+  /** The refused rows as a table again, split by the sign that split the file, with a last column that says why: mend it and send it in. Null where there is none. No cell is taken for a formula. */
   readonly refusedRows?: Maybe<Scalars['String']['output']>;
   /** Why it could not be rolled back; promises by their ids. Empty where nothing was in the way. */
   readonly inTheWay: ReadonlyArray<TableFault>;
@@ -1420,6 +1444,8 @@ export type WhyNotKind =
   | 'CLOSED'
   /** The house offers nothing, or fewer units, there: before, between or after its windows. */
   | 'NO_WINDOW'
+  /** No rate of the house includes this viewer. */
+  | 'NO_RATE'
   /** The house needs more notice of this viewer. */
   | 'LEAD_TIME'
   /** Pencilled. To others than the house and the holder: TAKEN. */
@@ -1434,7 +1460,10 @@ export type WhyNotKind =
 /** One thing that stands in the way. */
 export type WhyNotReason = {
   readonly kind: WhyNotKind;
+  /** To the house it names the calendar that keeps the time, and to whoever sees the resource the part that is in the way. */
   readonly message: Scalars['String']['output'];
+  /** Which part of a whole it is about, by name; null for the resource itself. */
+  readonly part?: Maybe<Scalars['String']['output']>;
   /** As much of the period asked about as it stands in the way of. */
   readonly period: Period;
   /** What is in the way, to those who may see it. */

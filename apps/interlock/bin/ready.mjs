@@ -9,6 +9,9 @@ export const root = join(import.meta.dirname, '../../..');
 /** The Node that comes with the dependencies. */
 export const ownNode = join(root, 'node_modules/node/bin/node');
 
+// What Node has compiled is kept, so that every further start compiles nothing: a third of what a start costs.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
+
 const newest = (path) => {
   if (!existsSync(path)) return 0;
   const entry = statSync(path);

@@ -5,6 +5,7 @@ import { readBrief, readBriefs, readNewBrief } from './brief/params';
 import { readClaims, readDirectory } from './directory/params';
 import { readFacility } from './facility/params';
 import { readManage } from './house/params';
+import { readImport } from './import/params';
 import { LandingPage } from './landing/landing.page';
 import { readAsk } from './resource/params';
 import { readRequests } from './request/params';
@@ -67,6 +68,13 @@ const houseAssessments = createRoute({
   getParentRoute: () => root,
   path: '/house/assessments',
   component: lazyRouteComponent(() => import('./assessment/house-assessments.page'), 'HouseAssessmentsPage'),
+});
+
+const tables = createRoute({
+  getParentRoute: () => root,
+  path: '/house/import',
+  validateSearch: readImport,
+  component: lazyRouteComponent(() => import('./import/import.page'), 'ImportPage'),
 });
 
 const manage = createRoute({
@@ -187,6 +195,7 @@ export const router = createRouter({
     facility,
     house,
     houseAssessments,
+    tables,
     manage,
     requests,
     request,

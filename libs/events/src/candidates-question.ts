@@ -69,7 +69,14 @@ const unitsOver = z.tuple([instant, instant, z.number().int()]);
 const stretches = z.array(z.tuple([instant, instant]));
 const count = z.number().int().min(0);
 
-const resource = z.object({
+const calendar = z.object({
+  /** Whole, as published, by start, as far as they meet the windows of the packages it fits. They never overlap. */
+  windows: z.array(unitsOver),
+  /** Units held (not past the deadline), booked or blocked there, whole, by start; they may overlap. */
+  taken: z.array(unitsOver),
+});
+
+const resource = calendar.extend({
   id: id('resource'),
   facilityId: id('facility'),
   /** When it is open, on the clock of its facility: seven days, Monday first, of [from, to) in minutes since midnight. Null: always. */
@@ -79,10 +86,8 @@ const resource = z.object({
     .nullable(),
   /** The work of a day; what goes beyond is overtime. Null: there is none. */
   dayMinutes: count.nullable(),
-  /** Whole, as published, by start, as far as they meet the windows of the packages it fits. They never overlap. */
-  windows: z.array(unitsOver),
-  /** Units held (not past the deadline), booked or blocked there, whole, by start; they may overlap. */
-  taken: z.array(unitsOver),
+  /** What is taken with it, and how many units of that; what they keep from it now is among `taken`. Empty for most. */
+  parts: z.array(z.tuple([id('resource'), z.number().int().min(1)])),
   /** Those whose audience includes the requester: at least one, all in one currency. */
   rates: z.array(
     z.object({
@@ -145,6 +150,11 @@ export const candidatesAnswer = z.object({
   ),
   /** Every resource that is a candidate of some package, and their facilities; by id. */
   resources: z.array(resource),
+  /**
+   * Every part of them, by id, as far as it and they meet the windows of the packages; whether the requester sees it or not, for
+   * what is taken of it with one whole is not there for another. Of a part that is a candidate too, this calendar is the fuller one.
+   */
+  parts: z.array(calendar.extend({ id: id('resource') })),
   facilities: z.array(facility),
 });
 export type CandidatesAnswer = z.infer<typeof candidatesAnswer>;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Instant } from './instant';
 
 /** Kinds of things that carry an id the world may see. */
@@ -39,22 +39,18 @@ const shape = /^([a-z]+)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 
 /** A fresh id (UUID version 7, RFC 9562: milliseconds first, so ids sort by birth). */
 export function newId<T extends IdType>(type: T, now: Instant): Id<T> {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  return `${type}_${uuidFrom(bytes, 7)}`;
+  const milliseconds = now.toString(16).padStart(12, '0');
+  // Behind the number of the version all bits of a random one (version 4) are as they should be.
+  return `${type}_${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /** The id that follows from these words, always the same (UUID version 8, RFC 9562): for what may be made twice and must be one. */
 export function derivedId<T extends IdType>(type: T, ...from: readonly string[]): Id<T> {
   const bytes = createHash('sha256').update(JSON.stringify(from)).digest().subarray(0, 16);
-  return `${type}_${uuidFrom(bytes, 8)}`;
-}
-
-function uuidFrom(bytes: Buffer, version: 7 | 8): string {
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | (version << 4);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return `${type}_${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** The type an id names, or null when the string is no id at all. */

@@ -42,7 +42,7 @@ export async function openSpans(kind, { admin, connections, resources }) {
   const release = `update ${schema}.commitments set state = 'RELEASED' where id = $1 and state = 'HELD'`;
   return {
     booked: [],
-    async book(client, { resource, start, end, units }) {
+    async book(client, { resources: [resource], start, end, units }) {
       const values = [resource, start, end, units];
       return (await connections[client].query({ name: `${schema}_book`, text: book, values })).rows[0].id;
     },

@@ -51,11 +51,13 @@ export function stretchFor(filter: Filter, calendar: Calendar, now: number): Str
   const becomesFree = (at: number): boolean =>
     freeAt(at, offered, used) >= units && freeAt(at - 1, offered, used) < units;
   const starts = [from, ...borders(offered, used).filter((at) => at > from && at < asked.end && becomesFree(at))];
-  const stretches = starts
-    .map((start) => nextOpen(start, zone, week))
-    .map((start) => ({ start, end: endOf(start, duration, zone, week) }));
   const nearby = { ...calendar, windows: offered, taken: used };
-  return stretches.find((one) => one.end <= asked.end && freeOver(one, nearby) >= units) ?? null;
+  for (const at of starts) {
+    const start = nextOpen(at, zone, week);
+    const one = { start, end: endOf(start, duration, zone, week) };
+    if (one.end <= asked.end && freeOver(one, nearby) >= units) return one;
+  }
+  return null;
 }
 
 /** Exact meaning 4. */

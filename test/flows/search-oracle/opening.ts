@@ -4,9 +4,12 @@ import type { Week } from './lines';
 import { dateOf, firstAt, plus } from './wall-clock';
 
 /** Exact meaning 3: the open stretches inside another, by start. Without a week all of it is open. */
-export function openIn({ start, end }: Stretch, zone: string, week: Week | undefined): readonly Stretch[] {
-  if (week === undefined) return [{ start, end }];
-  const open: Stretch[] = [];
+export const openIn = (during: Stretch, zone: string, week: Week | undefined): readonly Stretch[] => [
+  ...openDayByDay(during, zone, week),
+];
+
+function* openDayByDay({ start, end }: Stretch, zone: string, week: Week | undefined): Generator<Stretch> {
+  if (week === undefined) return yield { start, end };
   const last = Temporal.PlainDate.from(dateOf(end, zone)).add({ days: 1 });
   for (
     let date = Temporal.PlainDate.from(dateOf(start, zone)).subtract({ days: 1 });
@@ -15,16 +18,17 @@ export function openIn({ start, end }: Stretch, zone: string, week: Week | undef
   )
     for (const [from, to] of week[date.dayOfWeek - 1]!) {
       const one = { start: Math.max(start, momentOf(date, from, zone)), end: Math.min(end, momentOf(date, to, zone)) };
-      if (one.start < one.end) open.push(one);
+      if (one.start < one.end) yield one;
     }
-  return open;
 }
 
 const farAhead = 20 * 86_400_000;
 
 /** The moment itself where it is open, else the next that is. */
-export const nextOpen = (at: number, zone: string, week: Week | undefined): number =>
-  openIn({ start: at, end: at + farAhead }, zone, week)[0]!.start;
+export function nextOpen(at: number, zone: string, week: Week | undefined): number {
+  for (const { start } of openDayByDay({ start: at, end: at + farAhead }, zone, week)) return start;
+  throw new Error('a room of this test never opens');
+}
 
 /** The end of a job that begins at an open moment: so many days with hours on, then so much open time. */
 export function endOf(start: number, iso: string, zone: string, week: Week | undefined): number {
@@ -39,7 +43,7 @@ export function endOf(start: number, iso: string, zone: string, week: Week | und
   const onTheDay = date.equals(wall.toPlainDate()) ? start : firstAt(date.toPlainDateTime(wall.toPlainTime()), zone);
   let left = (hours * 60 + minutes) * 60_000;
   if (left === 0) return openIn({ start, end: onTheDay }, zone, week).at(-1)!.end;
-  for (const one of openIn({ start: onTheDay, end: onTheDay + 3 * farAhead }, zone, week)) {
+  for (const one of openDayByDay({ start: onTheDay, end: onTheDay + 3 * farAhead }, zone, week)) {
     if (one.end - one.start >= left) return one.start + left;
     left -= one.end - one.start;
   }

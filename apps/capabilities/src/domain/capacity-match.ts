@@ -2,6 +2,7 @@
  * What a viewer could have, and for how much: the period, the units left in it and the lowest price the viewer's rates give. A
  * lead time that is not met hides nothing; it is said as a reason.
  */
+import type { Id } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { Money } from '#kernel/money';
 import type { Period } from '#kernel/period';
@@ -18,6 +19,7 @@ export type Calendar = {
   readonly taken: readonly Taken[];
   /** What is taken with it, and how many units of that; empty for most. */
   readonly parts: readonly {
+    readonly resourceId: Id<'resource'>;
     readonly windows: readonly UnitsOver[];
     readonly taken: readonly Taken[];
     readonly needs: number;

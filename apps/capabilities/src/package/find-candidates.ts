@@ -6,10 +6,10 @@ import type { Period } from '#kernel/period';
 import { ok, within, type Result } from '#kernel/result';
 import { FactReaders } from '#service/facts/fact-readers';
 import { hasRoom, hindranceOf, parsePackages, type BriefPackage, type Hindrance } from '../domain/brief-package';
-import { CalendarsStore, type Calendars } from '../search/calendars.store';
+import { CalendarsStore, type CalendarAsked, type Calendars } from '../search/calendars.store';
 import { SnapshotsStore } from '../search/snapshots.store';
 import { taxonomy } from '../taxonomy/taxonomy-file';
-import { shownHouse, shownResource } from './shown';
+import { shownCalendar, shownHouse, shownResource } from './shown';
 import { SeenResourcesStore, type SeenResource } from './seen-resources.store';
 
 /** One package with those who fit it as far as can be told without their calendars. */
@@ -42,7 +42,8 @@ export class FindCandidates {
       const sifted = packages.value.map((wanted, at) => sift(wanted, seen[at] ?? []));
       const asked = calendarsFor(sifted.filter(({ fitting }) => fitting.length <= ask.mostCandidates));
       const calendars = await this.calendars.ofResources(tx, asked, sight);
-      return ok(answerOf(sifted, calendars, ask.mostCandidates, now));
+      const parts = await this.calendars.ofResources(tx, partsFor(asked, calendars), sight);
+      return ok(answerOf(sifted, calendars, parts, ask.mostCandidates, now));
     });
   }
 }
@@ -65,10 +66,20 @@ function sift(wanted: BriefPackage, seen: readonly SeenResource[]): Sifted {
 }
 
 /** Each resource once, over all that is left of the windows of the packages it fits. */
-function calendarsFor(sifted: readonly Sifted[]): readonly { resource: Id<'resource'>; during: Period }[] {
+function calendarsFor(sifted: readonly Sifted[]): readonly CalendarAsked[] {
   const spans = new Map<Id<'resource'>, Period>();
   for (const { wanted, fitting } of sifted)
     for (const { id } of fitting) spans.set(id, hull(spans.get(id) ?? wanted.open, wanted.open));
+  return [...spans].map(([resource, during]) => ({ resource, during }));
+}
+
+/** Each part of these once, as far as any of its wholes, or it by itself, is asked for. */
+function partsFor(asked: readonly CalendarAsked[], calendars: Calendars): readonly CalendarAsked[] {
+  const own = new Map(asked.map(({ resource, during }) => [resource, during]));
+  const spans = new Map<Id<'resource'>, Period>();
+  for (const { resource, during } of asked)
+    for (const { resourceId: part } of calendars.of(resource).parts)
+      spans.set(part, hull(spans.get(part) ?? own.get(part) ?? during, during));
   return [...spans].map(([resource, during]) => ({ resource, during }));
 }
 
@@ -80,6 +91,7 @@ const hull = (a: Period, b: Period): Period => ({
 function answerOf(
   sifted: readonly Sifted[],
   calendars: Calendars,
+  ofParts: Calendars,
   mostCandidates: number,
   now: Instant,
 ): CandidatesAnswer {
@@ -92,12 +104,14 @@ function answerOf(
     return { candidates: free.map(({ id }) => id), fitting: fitting.length, ruledOut: { ...ruledOut, capacity } };
   });
   const resources = [...offered.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const parts = new Set(resources.flatMap(({ id }) => calendars.of(id).parts.map(({ resourceId }) => resourceId)));
   const houses = new Map(resources.map(({ house }) => [house.id, house]));
   const span = sifted.map(({ wanted }) => wanted.open).reduce(hull, { start: now, end: now });
   return {
     now,
     packages,
     resources: resources.map((one) => shownResource(one, calendars.of(one.id), now)),
+    parts: [...parts].sort().map((id) => ({ id, ...shownCalendar(ofParts.of(id), now) })),
     facilities: [...houses.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((house) => shownHouse(house, span)),
   };
 }

@@ -1,4 +1,5 @@
 import type { CandidatesAnswer } from '#events/candidates-question';
+import type { Id } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import type { Period } from '#kernel/period';
 import type { UnitsOver } from '#kernel/stretches';
@@ -17,8 +18,8 @@ export const shownResource = (
   facilityId: house.id,
   week: hours.week?.map((day) => day.map(({ from, to }): [number, number] => [from, to])) ?? null,
   dayMinutes: hours.dayMinutes,
-  windows: spans(calendar.windows),
-  taken: spans(stillTaken(calendar, now)),
+  ...shownCalendar(calendar, now),
+  parts: calendar.parts.map(({ resourceId, needs }): [Id<'resource'>, number] => [resourceId, needs]),
   rates: calendar.rates.map(({ per, amountMinor, currency, minimum, leadTime, ...rate }) => ({
     per,
     amountMinor: String(amountMinor),
@@ -27,6 +28,12 @@ export const shownResource = (
     leadTime: leadTime?.iso ?? null,
     ...{ weekendPercent: rate.weekendPercent, overtimePercent: rate.overtimePercent },
   })),
+});
+
+/** What is offered and what is taken, in the shapes of the question. */
+export const shownCalendar = (calendar: Omit<Calendar, 'rates'>, now: Instant) => ({
+  windows: spans(calendar.windows),
+  taken: spans(stillTaken(calendar, now)),
 });
 
 /** A house in the shapes of the question; how long it is safe is told as far as it meets `span`. */

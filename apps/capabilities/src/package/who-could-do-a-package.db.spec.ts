@@ -1,4 +1,4 @@
-import { idOf } from '#kernel/ids';
+import { idOf, uuidOf } from '#kernel/ids';
 import {
   aPackage,
   askPackages,
@@ -63,6 +63,28 @@ describe('the candidates of a package', () => {
       await world.admin.query(`update ${off}`, [alliance, 'ACTIVE']);
       expect(await seenBy(ally.organisation)).toEqual(new Set([open, allied]));
     }
+  });
+
+  it('are told with their parts, however hidden those are, and with all that is taken of them', async () => {
+    const hidden = { claims: {}, rates: [] };
+    const held = { from: day(6), to: day(7), units: 1 };
+    const windows = [{ from: day(0), to: day(30), units: 2 }];
+    const colourists = await world.room(house, { ...hidden, units: 2, windows, taken: [held] });
+    const panel = await room(house);
+    const whole = await room(house);
+    for (const [part, units] of [
+      [colourists, 1],
+      [panel, 1],
+    ] as const)
+      await world.admin.query('insert into resource_parts values ($1, $2, $3)', [uuidOf(whole), uuidOf(part), units]);
+    const late = aPackage({ window: { start: at(5), end: at(20) } });
+    const answer = await find([late, aPackage({ window: { start: at(22), end: at(24) } })]);
+    const partsOf = new Map(answer.resources.map(({ id, parts }) => [id, new Map(parts)]));
+    const both = new Map([colourists, panel].map((part) => [part, 1]));
+    expect(partsOf).toEqual(new Map([panel, whole].map((one) => [one, one === whole ? both : new Map()])));
+    expect(answer.parts.map(({ id }) => id)).toEqual([colourists, panel].toSorted());
+    const told = answer.parts.find(({ id }) => id === colourists);
+    expect(told).toEqual({ id: colourists, windows: [[at(0), at(30), 2]], taken: [[at(6), at(7), 1]] });
   });
 
   it('never are the requester’s own, however they are shared', async () => {
@@ -198,6 +220,7 @@ describe('the answer about packages', () => {
           [at(12), at(13), 2],
         ],
         taken: [[at(6), at(7), 1]],
+        parts: [],
         rates: expect.arrayContaining([
           { ...rate, amountMinor: '9007199254740991', leadTime: 'P9999W' },
           { ...rate, amountMinor: '7000', per: 'HOUR' },

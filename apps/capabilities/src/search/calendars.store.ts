@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readDuration, type Duration } from '#kernel/duration';
-import { uuidOf, type Id } from '#kernel/ids';
+import { idOf, uuidOf, type Id } from '#kernel/ids';
 import { instant } from '#kernel/instant';
 import type { Period } from '#kernel/period';
 import type { RateTerms } from '#kernel/price';
@@ -42,6 +42,7 @@ export class CalendarsStore {
    * is taken with one of them.
    */
   async ofResources(tx: Tx, asked: readonly CalendarAsked[], sight: Sight): Promise<Calendars> {
+    if (asked.length === 0) return calendarsOf([], new Map(), []);
     const calendars = await spansOfCalendars(
       tx,
       asked.map(({ resource, during }) => ({ uuid: uuidOf(resource), during })),
@@ -93,7 +94,7 @@ async function partsOf(tx: Tx, wholes: readonly CalendarRow[], asked: readonly C
   const rows = await spansOfCalendars(tx, named);
   const parts = named.flatMap(({ whole, needs }, at) => {
     const row = rows[at];
-    return row === undefined ? [] : [{ whole, part: { ...unitsOf(row), needs } }];
+    return row === undefined ? [] : [{ whole, part: { resourceId: idOf('resource', row.id), ...unitsOf(row), needs } }];
   });
   const byWhole = Map.groupBy(parts, ({ whole }) => whole);
   return new Map([...byWhole].map(([whole, own]) => [whole, own.map(({ part }) => part)]));

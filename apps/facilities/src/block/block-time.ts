@@ -16,6 +16,7 @@ import { mayKeep } from '../domain/house-keeping';
 import { parsePeriods } from '../domain/reshape';
 import { FacilitiesStore } from '../facility/facilities.store';
 import { FindOwnResource, type OwnResources } from '../resource/find-own-resource';
+import { PartsStore } from '../part/parts.store';
 import { ResourcesStore } from '../resource/resources.store';
 import { Sight } from '../sight/sight';
 import { Blocks } from './blocks';
@@ -26,6 +27,8 @@ export type BlockAsk = {
   readonly periods: readonly Period[];
   readonly units?: number | null | undefined;
   readonly note?: string | null | undefined;
+  /** Parts of wholes too; unless it is false. */
+  readonly withParts?: boolean | null | undefined;
   readonly idempotencyKey: string;
 };
 
@@ -39,13 +42,17 @@ export class BlockTime {
     private readonly facilities: FacilitiesStore,
     private readonly resources: ResourcesStore,
     private readonly windows: WindowsStore,
+    private readonly parts: PartsStore,
     private readonly blocks: Blocks,
     private readonly keeping: KeepChange,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** By an owner or scheduler of the house; one block for each resource and period. All units of several resources are a blackout. */
+  /**
+   * By an owner or scheduler of the house; one block for each resource and period, and for each part of a whole. All units of
+   * several resources are a blackout.
+   */
   run(
     viewer: Viewer,
     { idempotencyKey: key, ...ask }: BlockAsk,
@@ -56,26 +63,30 @@ export class BlockTime {
       const terms = parseTerms(ask);
       if (!found.ok || !periods.ok || !terms.ok) return all<unknown>([found, periods, terms]) as Result<never>;
       const { resources } = found.value;
+      const withParts = ask.withParts !== false;
+      const named = resources.map(({ id }) => id);
+      const parts = [...(await this.parts.ofWholes(withParts ? named : [], tx)).values()].flat();
+      const places = named.length + parts.filter(({ resourceId }) => !named.includes(resourceId)).length;
       const faults = all<unknown>([
         refuseOver(periods.value, await this.windows.now(tx)),
         refuseUnits(terms.value.units, resources),
-        refuseTooManyBlocks(periods.value.length * resources.length),
+        refuseTooManyBlocks(periods.value.length * places),
       ]);
       if (!faults.ok) return faults;
       const isBlackout = terms.value.units === null && (resources.length > 1 || ask.facilityId != null);
       const now = this.clock.now();
-      const blocks = resources.flatMap(({ id: resourceId }) =>
+      const asked = resources.flatMap(({ id: resourceId }) =>
         periods.value.map((during): KeptBlock => ({
           ...{ id: newId('block', now), resourceId, during, ...terms.value },
-          ...{ source: isBlackout ? 'BLACKOUT' : 'HAND', feedId: null },
+          ...{ source: isBlackout ? 'BLACKOUT' : 'HAND', feedId: null, partOf: null },
         })),
       );
-      await this.blocks.put(tx, viewer, blocks);
+      const blocks = await this.blocks.put(tx, viewer, asked, withParts ? 'WITH_PARTS' : 'ALONE');
       await this.audit.addAll(
         tx,
-        resources.map(({ id: subject }) => ({
+        [...Map.groupBy(blocks, ({ resourceId }) => resourceId)].map(([subject, own]) => ({
           ...{ viewer, act: 'blockTime', subject },
-          after: { blocks: blocks.filter(({ resourceId }) => resourceId === subject).map(told) },
+          after: { blocks: own.map(told) },
         })),
       );
       const act = { act: 'blockTime', ...found.value } as const;

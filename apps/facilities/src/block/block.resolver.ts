@@ -69,6 +69,11 @@ export class BlockResolver {
     return during;
   }
 
+  @ResolveField('partOf')
+  whole(@Parent() { partOf }: HouseBlock, @Context() context: RequestContext) {
+    return partOf && this.load(context, partOf);
+  }
+
   @ResolveField('collisions')
   async collisionsOf(@Parent() { id }: HouseBlock, @Context() context: RequestContext) {
     const batch = (ids: readonly string[]) => this.collisions.of(ids);

@@ -18,10 +18,11 @@ type BlockRow = {
   readonly note: string | null;
   readonly source: BlockSource;
   readonly feed_id: string | null;
+  readonly part_of: string | null;
 };
 
 const columns = `b.id, b.facility_id, r.organisation_id as house_id, b.resource_id, lower(b.during) as starts,
-  upper(b.during) as ends, b.units, b.note, b.source, b.feed_id`;
+  upper(b.during) as ends, b.units, b.note, b.source, b.feed_id, b.part_of`;
 
 /** Time that houses keep for themselves. What it takes is written by the calendar's own store. */
 @Injectable()
@@ -36,6 +37,15 @@ export class BlocksStore {
     return new Map(rows.map((row) => [idOf('block', row.id), blockOf(row)]));
   }
 
+  /** Those on parts that came with these blocks. */
+  async ofWholes(tx: Tx, wholes: readonly Id<'block'>[]): Promise<readonly HouseBlock[]> {
+    const rows = await tx.query<BlockRow[]>(
+      `select ${columns} from blocks b join resources r on r.id = b.resource_id where b.part_of = any($1) order by b.id`,
+      [wholes.map(uuidOf)],
+    );
+    return rows.map(blockOf);
+  }
+
   /** Blocks that overlap each stretch, whole, by start, then id; stretches without any are left out. */
   async within(keys: readonly string[]): Promise<ReadonlyMap<string, readonly HouseBlock[]>> {
     const rows = await this.transactions.reading.query<(BlockRow & { key: string })[]>(
@@ -48,8 +58,8 @@ export class BlocksStore {
     return new Map([...byKey].map(([key, own]) => [key, own.map(blockOf)]));
   }
 
-  /** Those stretches in which their resource has a block. */
-  async kept(
+  /** Resources of which somebody wants more in these stretches than there was: a block of the house, or a pencil that waits. */
+  async wanted(
     tx: Tx,
     spans: readonly { readonly resourceId: Id<'resource'>; readonly during: Period }[],
   ): Promise<ReadonlySet<Id<'resource'>>> {
@@ -58,6 +68,9 @@ export class BlocksStore {
        where exists (
          select from blocks b
          where b.resource_id = s.resource_id and upper(b.during) > s.starts and lower(b.during) < s.ends
+       ) or exists (
+         select from commitments c where c.resource_id = s.resource_id and c.state = 'WAITING'
+           and upper(c.during) > s.starts and lower(c.during) < s.ends
        )`,
       [
         spans.map(({ resourceId }) => uuidOf(resourceId)),
@@ -71,10 +84,10 @@ export class BlocksStore {
   /** New ones, and those that are there in their new place. */
   async put(tx: Tx, blocks: readonly KeptBlock[]): Promise<void> {
     await tx.query(
-      `insert into blocks (id, facility_id, resource_id, during, units, note, source, feed_id)
-       select b.id, r.facility_id, r.id, tstzrange(b.starts, b.ends), b.units, b.note, b.source, b.feed_id
-       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::int[], $6::text[], $7::text[], $8::uuid[])
-         as b (id, resource_id, starts, ends, units, note, source, feed_id)
+      `insert into blocks (id, facility_id, resource_id, during, units, note, source, feed_id, part_of)
+       select b.id, r.facility_id, r.id, tstzrange(b.starts, b.ends), b.units, b.note, b.source, b.feed_id, b.part_of
+       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::int[], $6::text[], $7::text[], $8::uuid[], $9::uuid[])
+         as b (id, resource_id, starts, ends, units, note, source, feed_id, part_of)
        join resources r on r.id = b.resource_id
        on conflict (id) do update set facility_id = excluded.facility_id, resource_id = excluded.resource_id,
          during = excluded.during, units = excluded.units, note = excluded.note`,
@@ -87,6 +100,7 @@ export class BlocksStore {
         blocks.map(({ note }) => note),
         blocks.map(({ source }) => source),
         blocks.map(({ feedId }) => feedId),
+        blocks.map(({ partOf }) => (partOf === null ? null : uuidOf(partOf))),
       ],
     );
   }
@@ -103,4 +117,5 @@ const blockOf = (row: BlockRow): HouseBlock => ({
   resourceId: idOf('resource', row.resource_id),
   during: { start: fromDate(row.starts), end: fromDate(row.ends) },
   ...{ units: row.units, note: row.note, source: row.source, feedId: row.feed_id },
+  partOf: row.part_of === null ? null : idOf('block', row.part_of),
 });

@@ -12,6 +12,7 @@ import { parseTerms, refuseUnits } from '../domain/block-terms';
 import { ResourcesStore } from '../resource/resources.store';
 import { told } from './block-time';
 import { Blocks } from './blocks';
+import { BlocksStore } from './blocks.store';
 import { FindOwnBlocks } from './find-own-blocks';
 
 export type MoveBlockAsk = {
@@ -22,7 +23,7 @@ export type MoveBlockAsk = {
   readonly idempotencyKey: string;
 };
 
-/** Mutation `moveBlock`: a block elsewhere in time, with other units or another note. */
+/** Mutation `moveBlock`: a block elsewhere in time, with other units or another note; those on the parts of a whole go along. */
 @Injectable()
 export class MoveBlock {
   constructor(
@@ -32,6 +33,7 @@ export class MoveBlock {
     private readonly resources: ResourcesStore,
     private readonly windows: WindowsStore,
     private readonly blocks: Blocks,
+    private readonly blocksStore: BlocksStore,
     private readonly keeping: KeepChange,
     private readonly audit: Audit,
   ) {}
@@ -66,17 +68,22 @@ export class MoveBlock {
       ]);
       if (!fits.ok) return fits;
       const moved = { ...block, during: period.value, ...terms.value };
-      await this.blocks.put(tx, viewer, [moved]);
-      await this.audit.add(tx, {
-        ...{ viewer, act: 'moveBlock', subject: block.resourceId },
-        ...{ before: told(block), after: told(moved) },
-      });
+      const before = [block, ...(await this.blocksStore.ofWholes(tx, [block.id]))];
+      const after = await this.blocks.put(tx, viewer, [moved], 'ALONE');
+      const wasAt = new Map(before.map((one) => [one.id, one]));
+      await this.audit.addAll(
+        tx,
+        after.map((one) => ({
+          ...{ viewer, act: 'moveBlock', subject: one.resourceId },
+          ...{ before: told(wasAt.get(one.id) ?? one), after: told(one) },
+        })),
+      );
       const change = await this.keeping.run(
         tx,
         { act: 'moveBlock', facilityId: block.facilityId, organisationId: block.houseId },
-        { before: { offered: [], blocks: [block] }, after: { offered: [], blocks: [moved] } },
+        { before: { offered: [], blocks: before }, after: { offered: [], blocks: after } },
       );
-      return ok({ change, blocks: [block.id] });
+      return ok({ change, blocks: after.map(({ id }) => id) });
     });
   }
 }

@@ -14,7 +14,7 @@ const mostBlocks = 500;
 
 export type ReleaseBlocksAsk = { readonly blockIds: readonly string[]; readonly idempotencyKey: string };
 
-/** Mutation `releaseBlocks`: time that a house has kept is offered again, as far as its windows go. */
+/** Mutation `releaseBlocks`: time that a house has kept is offered again, as far as its windows go; of a whole, that of its parts too. */
 @Injectable()
 export class ReleaseBlocks {
   constructor(
@@ -48,12 +48,12 @@ export class ReleaseBlocks {
       const strange = found.value.findIndex(({ facilityId }) => facilityId !== first?.facilityId);
       if (first === undefined || strange !== -1)
         return refuse('MIXED_FACILITIES', 'All blocks are of one facility.', 'blockIds', strange);
-      await this.blocks.remove(
+      const gone = await this.blocks.remove(
         tx,
         viewer,
         found.value.map(({ id }) => id),
       );
-      const byResource = Map.groupBy(found.value, ({ resourceId }) => resourceId);
+      const byResource = Map.groupBy(gone, ({ resourceId }) => resourceId);
       await this.audit.addAll(
         tx,
         [...byResource].map(([subject, own]) => ({
@@ -64,7 +64,7 @@ export class ReleaseBlocks {
       const change = await this.keeping.run(
         tx,
         { act: 'releaseBlocks', facilityId: first.facilityId, organisationId: first.houseId },
-        { before: { offered: [], blocks: found.value }, after: { offered: [], blocks: [] } },
+        { before: { offered: [], blocks: gone }, after: { offered: [], blocks: [] } },
       );
       return ok({ change, blocks: [] });
     });

@@ -25,7 +25,7 @@ export type WindowsAsk = {
   readonly past: 'REFUSED' | 'TAKEN';
 };
 
-/** Adds windows to the calendar of a resource, under its lock. */
+/** Adds windows to the calendar of a resource, under its lock; blocks of the house and whoever waits get what they want of them. */
 @Injectable()
 export class AddWindows {
   constructor(
@@ -47,7 +47,8 @@ export class AddWindows {
     if (!parsed.ok) return parsed;
     const resource = found.value;
     await this.calendars.lock(tx, [resource.id]);
-    const hull = stretchKey(resource.id, hullOf(parsed.value.map(({ during }) => during)));
+    const during = hullOf(parsed.value.map((window) => window.during));
+    const hull = stretchKey(resource.id, during);
     const existing = (await this.windows.within([hull], tx)).get(hull) ?? [];
     const decided = decideWindows(parsed.value, {
       units: resource.units,
@@ -58,9 +59,7 @@ export class AddWindows {
     const now = this.clock.now();
     const added = decided.value.map((window) => ({ ...window, id: newId('window', now) }));
     await this.windows.insert(tx, resource, added);
-    await this.blocks.rederive(tx, viewer, [
-      { resourceId: resource.id, during: hullOf(parsed.value.map(({ during }) => during)) },
-    ]);
+    await this.blocks.shareOut(tx, viewer, [{ resourceId: resource.id, during }]);
     const after = {
       windows: added.map(({ id, during: { start, end }, units }) => ({
         id,

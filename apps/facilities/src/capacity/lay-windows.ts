@@ -36,15 +36,19 @@ export class LayWindows {
    * offers another number of units now; null, and nothing done, where a promise is in the way.
    */
   async run(tx: Tx, viewer: Viewer, targets: Targets): Promise<Reshaped['stretches'] | null> {
-    if (targets.size === 0) return new Map();
-    const before = await this.load(tx, targets);
+    return targets.size === 0 ? new Map() : this.lay(tx, viewer, await this.load(tx, targets), targets);
+  }
+
+  /** The same where `before` has been loaded under the locks already. */
+  async lay(tx: Tx, viewer: Viewer, before: Calendars, targets: Targets): Promise<Reshaped['stretches'] | null> {
     const { stretches, promises, calendars } = decideReshape(before, targets, this.hold);
     if ([...promises.values()].some((some) => some.length > 0)) return null;
     await this.write(tx, viewer, before, calendars);
     return stretches;
   }
 
-  private async load(tx: Tx, targets: Targets): Promise<Calendars> {
+  /** The calendars of these resources as far as targets reach. */
+  async load(tx: Tx, targets: Targets): Promise<Calendars> {
     const spans = [...targets].flatMap(([resourceId, list]) => {
       if (list.length === 0) return [];
       const { start, end } = hullOf(list.map(({ during }) => during));

@@ -49,6 +49,15 @@ export class WindowsStore {
     return new Map([...byKey].map(([key, own]) => [key, own.map(windowOf)]));
   }
 
+  /** When the last window of each resource ends; resources without any are left out. */
+  async lastEnds(ids: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+    const rows = await this.transactions.reading.query<{ readonly resource_id: string; readonly ends: Date }[]>(
+      `select resource_id, max(upper(during)) as ends from capacity_windows where resource_id = any($1) group by resource_id`,
+      [ids.map((id) => uuidOf(id as Id))],
+    );
+    return new Map(rows.map(({ resource_id, ends }) => [idOf('resource', resource_id), fromDate(ends)]));
+  }
+
   /** Windows by id, by start. */
   async byIds(ids: readonly string[]): Promise<readonly CapacityWindow[]> {
     const rows = await this.transactions.reading.query<WindowRow[]>(

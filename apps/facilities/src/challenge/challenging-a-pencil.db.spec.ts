@@ -1,4 +1,5 @@
-import { uuidOf, type Id } from '#kernel/ids';
+import { newId, uuidOf, type Id } from '#kernel/ids';
+import { instant } from '#kernel/instant';
 import type { Viewer } from '#service/viewer/viewer';
 import { codesOf, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
 import { SetBusinessHours } from './set-business-hours';
@@ -36,6 +37,23 @@ const lapse = (id: One) =>
   houses.admin.query('update commitments set expires_at = clock_timestamp() where id = $1', [uuidOf(id)]);
 
 describe('a challenge', () => {
+  it('gives back, when its challenger goes, the time that a counter-offer has begun anew meanwhile', async () => {
+    const room = await houses.aRoom(houses.aHouse());
+    const [who, request] = [houses.aProducer(), newId('request', instant(Date.now()))];
+    const line = [{ room, period: day, request }];
+    const [first] = placedIn(await houses.place(who, line)) as [One];
+    const second = await pencil(room);
+    const before = await standing(first);
+    valueOf(await challenge(second.who, [second.id]));
+    const challenged = await standing(first);
+    valueOf(await houses.place(who, line, { replaces: [first] }));
+    expect(await standing(first)).toEqual(challenged);
+    valueOf(await houses.release(second.who, [second.id]));
+    const after = await standing(first);
+    expect(after.challenged_by).toBeNull();
+    expect(after.expires_at!.getTime()).toBeGreaterThan(before.expires_at!.getTime());
+  });
+
   it('brings the deadline of the first pencil nearer, and tells its request and the challenger', async () => {
     const room = await houses.aRoom(houses.aHouse());
     const [first, second] = [await pencil(room), await pencil(room)];

@@ -19,6 +19,8 @@ type StandRow = {
     readonly note: string | null;
     readonly source: KeptBlock['source'];
     readonly feed: string | null;
+    /** The block on a whole that it came with. */
+    readonly of?: string;
   }[];
 };
 
@@ -101,9 +103,9 @@ const rowOfStand = ({ offered, blocks }: Stand): StandRow => ({
   offered: offered.map(
     ({ resourceId, during, units }) => [uuidOf(resourceId), during.start, during.end, units] as const,
   ),
-  blocks: blocks.map(({ id, resourceId, during, units, note, source, feedId }) => ({
+  blocks: blocks.map(({ id, resourceId, during, units, note, source, feedId, partOf }) => ({
     ...{ id: uuidOf(id), resource: uuidOf(resourceId), start: during.start, end: during.end },
-    ...{ units, note, source, feed: feedId },
+    ...{ units, note, source, feed: feedId, ...(partOf && { of: uuidOf(partOf) }) },
   })),
 });
 
@@ -113,9 +115,10 @@ const standOf = ({ offered, blocks }: StandRow): Stand => ({
     during: { start: instant(start), end: instant(end) },
     units,
   })),
-  blocks: blocks.map(({ id, resource, start, end, units, note, source, feed }) => ({
+  blocks: blocks.map(({ id, resource, start, end, units, note, source, feed, of }) => ({
     ...{ id: idOf('block', id), resourceId: idOf('resource', resource) },
     ...{ during: { start: instant(start), end: instant(end) }, units, note, source, feedId: feed },
+    partOf: of === undefined ? null : idOf('block', of),
   })),
 });
 

@@ -85,7 +85,7 @@ export class UndoChange {
       viewer,
       stands.after.blocks.map((block) => block.id).filter((one) => !before.has(one)),
     );
-    await this.blocks.put(tx, viewer, stands.before.blocks);
+    await this.blocks.put(tx, viewer, stands.before.blocks, 'ALONE');
     return ok(null);
   }
 

@@ -1,5 +1,8 @@
+import { Client } from 'pg';
 import { newId, uuidOf, type Id } from '#kernel/ids';
 import { instant } from '#kernel/instant';
+import { roleUrl } from '#service/database/roles';
+import { secretOfTests } from '../../../../test/world/database';
 import { overbookings, sweep } from '../../../../test/world/overbooking';
 import { codesOf, startHouses, type Houses } from '../../../../test/builders/house';
 import { commitmentStates } from '../domain/commitment-life';
@@ -127,6 +130,86 @@ describe('a writer that knows nothing of the lock', () => {
     );
     const states = [...(rows[0]?.definition ?? '').matchAll(/'([A-Z]+)'/g)].map(([, state]) => state);
     expect(states).toEqual([...commitmentStates]);
+  });
+});
+
+describe('the role that the service signs in as', () => {
+  let houses: Houses;
+  let role: Client;
+  beforeAll(async () => {
+    houses = await startHouses();
+    role = new Client({ connectionString: roleUrl(houses.service.databaseUrl, 'facilities', secretOfTests) });
+    await role.connect();
+    await role.query('set search_path = facilities, public');
+  });
+  afterAll(async () => {
+    await role.end();
+    await houses.close();
+  });
+
+  const insert = (room: Id<'resource'>) =>
+    role.query(
+      `insert into commitments (id, facility_id, resource_id, during, units, state)
+       select gen_random_uuid(), facility_id, id, '{[2031-03-04T09:00Z,2031-03-04T12:00Z)}', 1, 'BOOKED'
+       from resources where id = $1`,
+      [uuidOf(room)],
+    );
+  /** What `place_plainly` is given, made up: terms that hold, and a hundred times what there is. */
+  const line = async (room: Id<'resource'>, n: number, units: number) => {
+    const { rows } = await houses.admin.query<{ facility: string; terms: string }>(
+      'select f.id as facility, terms_rev::text as terms from resources r join facilities f on f.id = r.facility_id where r.id = $1',
+      [uuidOf(room)],
+    );
+    const ids = Object.fromEntries(
+      ['asker', 'commitment', 'request', 'trail', 'account'].map((name) => [name, crypto.randomUUID()]),
+    );
+    const moments = { earliest: '2000-01-01T00:00Z', latest: '2100-01-01T00:00Z', hold_ms: 60_000 };
+    const said = { answer: {}, refusal: { refusals: [] }, told: {}, act: 'placeCommitments' };
+    const spans = '{[2031-03-04T09:00Z,2031-03-04T12:00Z)}';
+    return {
+      n,
+      key: `${n}`,
+      hash: '\\x00',
+      resource: uuidOf(room),
+      ...rows[0],
+      ...ids,
+      ...moments,
+      ...said,
+      spans,
+      units,
+    };
+  };
+  const place = async (...lines: readonly object[]) => {
+    const { rows } = await role.query<{ n: number; deadline: string | null }>(
+      'select n, deadline from place_plainly($1) order by n',
+      [JSON.stringify(lines)],
+    );
+    return rows.map(({ n, deadline }) => [n, Number(deadline) > 1 ? 'placed' : deadline]);
+  };
+
+  it('meets the guard, and cannot become whom the guard lets pass', async () => {
+    const room = await houses.aRoom(houses.aHouse());
+    await insert(room);
+    await expect(insert(room)).rejects.toMatchObject({ constraint: 'no_overbooking' });
+    const { rows } = await houses.admin.query<{ owner: string }>(
+      `select pg_get_userbyid(relowner) as owner from pg_class where oid = 'commitments'::regclass`,
+    );
+    for (const way of ['role', 'session authorization'])
+      await expect(role.query(`set ${way} "${rows[0]?.owner ?? ''}"`)).rejects.toMatchObject({ code: '42501' });
+    await expect(role.query('alter table commitments disable trigger no_overbooking')).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(role.query('set session_replication_role = replica')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('cannot overbook by the function that is not counted after, whatever it gives it', async () => {
+    const room = await houses.aRoom(houses.aHouse(), { units: 2 });
+    expect(await place(await line(room, 0, 3))).toEqual([[0, null]]);
+    expect(await place(await line(room, 1, 2))).toEqual([[1, 'placed']]);
+    expect(await place(await line(room, 2, 1))).toEqual([[2, '0']]);
+    const twice = await houses.aRoom(houses.aHouse());
+    expect(await place(await line(twice, 3, 1), await line(twice, 4, 1))).toEqual([[3, 'placed']]);
+    expect(await overbookings(houses.service.databaseUrl)).toEqual([]);
   });
 });
 

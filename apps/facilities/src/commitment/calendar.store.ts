@@ -67,6 +67,18 @@ export class CalendarStore {
     await tx.query('select lock_linked($1, true)', [resources.map(uuidOf)]);
   }
 
+  /**
+   * Keeps resources, and all that is linked with them, from everybody else without raising their revisions: what is judged then
+   * stays so, and what is refused leaves no trace. Answers what it keeps.
+   */
+  async hold(tx: Tx, resources: readonly Id<'resource'>[]): Promise<ReadonlySet<Id<'resource'>>> {
+    const rows = await tx.query<{ id: string }[]>(
+      'select id from resources where id in (select linked($1)) order by id for no key update',
+      [resources.map(uuidOf)],
+    );
+    return new Set(rows.map((row) => idOf('resource', row.id)));
+  }
+
   /** Locks those that nobody holds just now, and answers them; what is linked is locked together or left. */
   async lockFree(tx: Tx, resources: readonly Id<'resource'>[]): Promise<ReadonlySet<Id<'resource'>>> {
     const rows = await tx.query<{ id: string }[]>('select lock_linked($1, false) as id', [resources.map(uuidOf)]);

@@ -24,4 +24,9 @@ export class CommitmentResolver {
   resource(@Parent() { resourceId }: SeenCommitment, @Context() context: RequestContext) {
     return loaderOf(context, (ids) => this.resources.byIds(ids), this.resources).load(resourceId);
   }
+
+  @ResolveField()
+  request(@Parent() { requestId }: SeenCommitment) {
+    return requestId === null ? null : { id: requestId };
+  }
 }

@@ -13,6 +13,8 @@ export type SeenCommitment = {
   /** The house it takes units of, and whoever it was placed for. */
   readonly houseId: Id<'organisation'>;
   readonly organisationId: Id<'organisation'> | null;
+  /** What it was placed for; null for what the house entered itself. */
+  readonly requestId: Id<'request'> | null;
   /** The commitment on a whole that it belongs to. */
   readonly partOf: Id<'commitment'> | null;
   readonly period: Period;
@@ -28,6 +30,7 @@ type SeenRow = {
   readonly resource_id: string;
   readonly house_id: string;
   readonly organisation_id: string | null;
+  readonly request_id: string | null;
   readonly part_of: string | null;
   readonly starts: Date;
   readonly ends: Date;
@@ -40,8 +43,8 @@ type SeenRow = {
 };
 
 const seen = `
-  select c.id, c.resource_id, r.organisation_id as house_id, c.organisation_id, c.part_of, lower(c.during) as starts,
-    upper(c.during) as ends, c.units, now.state, case when now.state = 'HELD' then c.expires_at end as expires_at,
+  select c.id, c.resource_id, r.organisation_id as house_id, c.organisation_id, c.request_id, c.part_of,
+    lower(c.during) as starts, upper(c.during) as ends, c.units, now.state, case when now.state = 'HELD' then c.expires_at end as expires_at,
     case now.state when 'HELD' then 1 when 'WAITING' then 2 + (
       select count(*) from commitments earlier
       where earlier.resource_id = c.resource_id and earlier.state = 'WAITING' and earlier.queue_no < c.queue_no
@@ -98,6 +101,7 @@ const seenOf = (row: SeenRow): SeenCommitment => ({
   resourceId: idOf('resource', row.resource_id),
   houseId: idOf('organisation', row.house_id),
   organisationId: row.organisation_id === null ? null : idOf('organisation', row.organisation_id),
+  requestId: row.request_id === null ? null : idOf('request', row.request_id),
   partOf: row.part_of === null ? null : idOf('commitment', row.part_of),
   period: { start: fromDate(row.starts), end: fromDate(row.ends) },
   units: row.units,

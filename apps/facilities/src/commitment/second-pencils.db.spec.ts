@@ -1,5 +1,8 @@
 import { uuidOf, type Id } from '#kernel/ids';
-import { codesOf, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
+import type { Viewer } from '#service/viewer/viewer';
+import { codesOf, period, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
+import { UndoChange } from '../change/undo-change';
+import { ReshapeCapacity } from '../capacity/reshape-capacity';
 
 let houses: Houses;
 beforeAll(async () => {
@@ -9,10 +12,16 @@ afterAll(() => houses.close());
 
 const day = '2031-03-04T09:00/18:00';
 
+/** Another number of units is offered from now on. */
+async function offer(house: Viewer, room: Id<'resource'>, over: string, units: number) {
+  const ask = { resourceIds: [room], periods: [period(over)], units, idempotencyKey: crypto.randomUUID() };
+  return valueOf(await houses.service.app.get(ReshapeCapacity).run(house, ask)).change;
+}
+
 /** One producer's pencil, and whose it is. */
-async function pencil(room: Id<'resource'>, period = day, units = 1, wait = true) {
+async function pencil(room: Id<'resource'>, over = day, units = 1, wait = true) {
   const who = houses.aProducer();
-  const [line] = valueOf(await houses.place(who, [{ room, period, units }], { wait }));
+  const [line] = valueOf(await houses.place(who, [{ room, period: over, units }], { wait }));
   if (!line) throw new Error('nothing placed');
   return { who, ...line, ids: [line.commitmentId] };
 }
@@ -89,6 +98,26 @@ describe('pencils in line', () => {
     valueOf(await houses.confirm(who, placed));
     expect(await Promise.all(placed.map((id) => houses.stateOf(id)))).toEqual(['BOOKED', 'BOOKED']);
   });
+
+  it.each(['published', 'offered anew', 'undone'] as const)(
+    'move up at once where time that was withdrawn is %s',
+    async (way) => {
+      const house = houses.aHouse();
+      const room = await houses.aRoom(house, { window: '2031-03-04T09:00/12:00' });
+      const first = await pencil(room, '2031-03-04T09:00/10:00');
+      const waiting = await pencil(room, '2031-03-04T09:00/12:00');
+      const withdrawn = await offer(house, room, '2031-03-04T11:00/12:00', 0);
+      valueOf(await houses.release(first.who, first.ids));
+      expect(await houses.stateOf(waiting.commitmentId)).toBe('WAITING');
+      if (way === 'published') await houses.publish(house, room, '2031-03-04T11:00/12:00');
+      if (way === 'offered anew') await offer(house, room, '2031-03-04T11:00/12:00', 1);
+      if (way === 'undone') {
+        const undo = { changeId: withdrawn ?? '', idempotencyKey: crypto.randomUUID() };
+        valueOf(await houses.service.app.get(UndoChange).run(house, undo));
+      }
+      expect(await houses.stateOf(waiting.commitmentId)).toBe('HELD');
+    },
+  );
 
   it('are refused where nobody offers the time, however long one would wait', async () => {
     const room = await houses.aRoom(houses.aHouse());

@@ -5,9 +5,12 @@ import type { Viewer } from '#service/viewer/viewer';
 import { codesOf, period, startHouses, type Houses } from '../../../../test/builders/house';
 import { BlockTime } from '../block/block-time';
 import { PlainBookings } from './plain-bookings';
+import { SweepPencils } from './sweep-pencils';
 
 let houses: Houses;
 beforeAll(async () => {
+  // A due pencil is left to the acts: a sweep could end it on one side just before, and on the other just after one of them.
+  jest.spyOn(SweepPencils.prototype, 'run').mockResolvedValue();
   houses = await startHouses({ settings: { INTERLOCK_HOLD: 'P366D' } });
 });
 afterAll(() => houses.close());
@@ -204,5 +207,5 @@ describe('what is done the short way', () => {
     });
     await fc.assert(property, { numRuns: runs });
     expect(taken).toBeGreaterThan(runs);
-  });
+  }, 60_000);
 });

@@ -58,8 +58,8 @@ export const refuseTooManyBlocks = (count: number): Result<null, 'TOO_LARGE'> =>
     ? refuse('TOO_LARGE', `At most ${mostBlocks} blocks at once, one for each period and resource: do it in parts.`)
     : ok(null);
 
-/** What a calendar brings changes and ends in that calendar, not here. */
-export const refuseBrought = (block: Pick<HouseBlock, 'source'>): Result<null, 'WRONG_STATUS'> =>
-  block.source === 'FEED' || block.source === 'FILE'
+/** What a calendar brings changes and ends in that calendar, not here; the parts of a whole can be let go all the same. */
+export const refuseBrought = (block: Pick<HouseBlock, 'source' | 'partOf'>): Result<null, 'WRONG_STATUS'> =>
+  block.partOf === null && (block.source === 'FEED' || block.source === 'FILE')
     ? refuse('WRONG_STATUS', `This block came with a calendar (${block.source}): change it there.`)
     : ok(null);

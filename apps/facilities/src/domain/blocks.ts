@@ -17,12 +17,13 @@ export type Block = { readonly id: Id<'block'>; readonly during: Period; readonl
 /** Where a block comes from: the hand of the house, one stroke over many resources, or a calendar read elsewhere. */
 export type BlockSource = 'HAND' | 'BLACKOUT' | 'FEED' | 'FILE';
 
-/** As the house keeps it. The note is for its eyes; `feedId`: the calendar that brought it. */
+/** As the house keeps it. The note is for its eyes; `feedId`: the calendar that brought it; `partOf`: the block on a whole that it came with. */
 export type KeptBlock = Block & {
   readonly resourceId: Id<'resource'>;
   readonly note: string | null;
   readonly source: BlockSource;
   readonly feedId: string | null;
+  readonly partOf: Id<'block'> | null;
 };
 
 /** A block, and whose calendar it is in. */

@@ -101,14 +101,13 @@ const lapsed = (one: Commitment): Commitment =>
   one.isDue && (one.state === 'HELD' || one.state === 'WAITING') ? { ...one, state: 'EXPIRED', isDue: false } : one;
 
 /**
- * The house's own blocks have their share first. Whoever waits and fits now is held from now on; whoever does not keeps the place
- * and stands in nobody's way. Wholes and what belongs to them are left alone: whether they fit is not to be seen from here.
+ * Of a calendar that is linked with no other: the house's own blocks have their share first. Whoever waits and fits now is held
+ * from now on; whoever does not keeps the place and stands in nobody's way.
  */
 export function promote(calendar: Calendar, hold: Hold): Calendar {
   let promoted = withShares(calendar);
   for (const waiting of calendar.commitments) {
-    if (waiting.state !== 'WAITING' || isOfFamily(calendar, waiting)) continue;
-    if (freeUnits(promoted, waiting.spans) < waiting.units) continue;
+    if (waiting.state !== 'WAITING' || freeUnits(promoted, waiting.spans) < waiting.units) continue;
     promoted = changed(promoted, waiting.id, {
       state: 'HELD',
       expiresAt: deadlineOf(hold, calendar.now, periodOf(waiting.spans).start, calendar.hours.zone),
@@ -116,9 +115,6 @@ export function promote(calendar: Calendar, hold: Hold): Calendar {
   }
   return withoutIdleChallenges(promoted, waitingIn([promoted]));
 }
-
-/** Does its life go on in other calendars too? */
-const isOfFamily = ({ parts }: Calendar, { partOf }: Commitment): boolean => parts.length > 0 || partOf !== null;
 
 /** Who waits on these. */
 export const waitingIn = (calendars: readonly Calendar[]): ReadonlySet<Id<'commitment'>> =>
@@ -136,12 +132,6 @@ export function withoutIdleChallenges(calendar: Calendar, waiting: ReadonlySet<I
       one.challenge !== null && isIdle(one) ? { ...one, challenge: null, expiresAt: one.challenge.until } : one,
     ),
   };
-}
-
-/** Both, as every change of a calendar by itself begins; what lives on in other calendars too is left as it is. */
-export function settle(calendar: Calendar, hold: Hold): Calendar {
-  const commitments = calendar.commitments.map((one) => (isOfFamily(calendar, one) ? one : lapsed(one)));
-  return promote({ ...calendar, commitments }, hold);
 }
 
 /** The calendar with one commitment changed. */

@@ -3,7 +3,7 @@
  */
 import type { Id } from '#kernel/ids';
 import type { Calendar, Commitment } from './calendar';
-import { moveBetween, type ChallengeAct, type CommitmentState } from './commitment-life';
+import { moveBetween, type ChallengeMove, type CommitmentState } from './commitment-life';
 
 /** One commitment that began or moved. `act`: the move as the trail calls it. */
 export type Change = {
@@ -32,22 +32,26 @@ function changeOf(calendar: Calendar, before: Commitment | null, after: Commitme
   if (before !== null && isUnmoved(before, after)) return [];
   // The share of a block that came and went within one act was never there.
   if (before === null && after.state === 'RELEASED') return [];
-  const act = challengeBetween(before, after) ?? pathBetween(before?.state ?? null, after.state);
+  const act = pathBetween(before?.state ?? null, after.state, challengeBetween(before, after));
   return [{ act, calendar, before, after }];
 }
 
 const isUnmoved = (before: Commitment, after: Commitment): boolean =>
-  before.state === after.state && before.expiresAt === after.expiresAt && before.challenge?.by === after.challenge?.by;
+  before.state === after.state &&
+  before.expiresAt === after.expiresAt &&
+  before.challenge?.by === after.challenge?.by &&
+  before.challenge?.until === after.challenge?.until;
 
-/** A hold stays a hold, and somebody challenges it or ceases to; null for any other change. */
-function challengeBetween(before: Commitment | null, after: Commitment): ChallengeAct | null {
-  if (before?.state !== 'HELD' || after.state !== 'HELD' || before.challenge?.by === after.challenge?.by) return null;
-  return after.challenge === null ? 'liftChallenges' : 'challengeCommitments';
+/** Of a hold that stays a hold. */
+function challengeBetween(before: Commitment | null, after: Commitment): ChallengeMove | undefined {
+  if (before?.state !== 'HELD' || after.state !== 'HELD' || before.challenge?.by === after.challenge?.by)
+    return undefined;
+  return after.challenge === null ? 'LIFTED' : 'MADE';
 }
 
 // Within one transaction a pencil can be promoted and then confirmed or placed anew: the trail keeps where it ended.
-function pathBetween(from: CommitmentState | null, to: CommitmentState): string {
-  const move = moveBetween(from, to) ?? (from === 'WAITING' ? moveBetween('HELD', to) : null);
+function pathBetween(from: CommitmentState | null, to: CommitmentState, challenge: ChallengeMove | undefined): string {
+  const move = moveBetween(from, to, challenge) ?? (from === 'WAITING' ? moveBetween('HELD', to) : null);
   if (move === null) throw new Error(`no commitment moves from ${from ?? 'nothing'} to ${to}`);
   return move.act;
 }

@@ -15,11 +15,15 @@ export const commitmentStates = [
 ] as const;
 export type CommitmentState = (typeof commitmentStates)[number];
 
+/** A hold that stays one is asked to confirm or go, and its deadline comes nearer; or that is over, and it is what it was. */
+export type ChallengeMove = 'MADE' | 'LIFTED';
+
 /** From `null` it begins. `act` is the name under which the audit trail keeps the move. */
 export type CommitmentMove = {
   readonly act: string;
   readonly from: CommitmentState | null;
   readonly to: CommitmentState;
+  readonly challenge?: ChallengeMove;
 };
 
 /** Every move there is; what is not listed does not happen. */
@@ -29,6 +33,8 @@ export const commitmentMoves: readonly CommitmentMove[] = [
   { act: 'recordCommitments', from: null, to: 'BOOKED' },
   { act: 'recordCommitments', from: null, to: 'BLOCKED' },
   { act: 'renewHolds', from: 'HELD', to: 'HELD' },
+  { act: 'challengeCommitments', from: 'HELD', to: 'HELD', challenge: 'MADE' },
+  { act: 'liftChallenges', from: 'HELD', to: 'HELD', challenge: 'LIFTED' },
   { act: 'promoteCommitments', from: 'WAITING', to: 'HELD' },
   { act: 'confirmCommitments', from: 'HELD', to: 'BOOKED' },
   { act: 'releaseCommitments', from: 'HELD', to: 'RELEASED' },
@@ -40,13 +46,13 @@ export const commitmentMoves: readonly CommitmentMove[] = [
   { act: 'releaseBlocked', from: 'BLOCKED', to: 'RELEASED' },
 ];
 
-/** What happens to a hold that stays one, beside renewing it: its deadline comes nearer, or is again what it was. */
-export const challengeActs = ['challengeCommitments', 'liftChallenges'] as const;
-export type ChallengeAct = (typeof challengeActs)[number];
-
 /** The move between two states, or null where there is none. */
-export const moveBetween = (from: CommitmentState | null, to: CommitmentState): CommitmentMove | null =>
-  commitmentMoves.find((move) => move.from === from && move.to === to) ?? null;
+export const moveBetween = (
+  from: CommitmentState | null,
+  to: CommitmentState,
+  challenge?: ChallengeMove,
+): CommitmentMove | null =>
+  commitmentMoves.find((move) => move.from === from && move.to === to && move.challenge === challenge) ?? null;
 
 /** Does it count against the units of a window? A waiting one never does. */
 export const takesUnits = (state: CommitmentState): boolean =>

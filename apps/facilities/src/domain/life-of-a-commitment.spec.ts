@@ -21,9 +21,13 @@ describe('the life of a commitment', () => {
   });
 
   it('has one name for each move, and none for what does not happen', () => {
-    const pairs = commitmentMoves.map((move) => `${move.from}>${move.to}`);
+    const pairs = commitmentMoves.map((move) => `${move.from}>${move.to} ${move.challenge}`);
     expect(new Set(pairs).size).toBe(pairs.length);
     expect(moveBetween('HELD', 'BOOKED')?.act).toBe('confirmCommitments');
+    expect(
+      ([undefined, 'MADE', 'LIFTED'] as const).map((challenge) => moveBetween('HELD', 'HELD', challenge)?.act),
+    ).toEqual([...['renewHolds', 'challengeCommitments', 'liftChallenges']]);
+    expect(moveBetween('BOOKED', 'BOOKED', 'MADE')).toBeNull();
     expect(moveBetween('WAITING', 'BOOKED')).toBeNull();
     expect(moveBetween('EXPIRED', 'HELD')).toBeNull();
   });

@@ -79,6 +79,20 @@ export function promoteAll(calendars: Calendars, hold: Hold): Calendars {
   return likeTheirWholes(mapped(promoted, (one) => withoutIdleChallenges(one, waiting)));
 }
 
+/** These resources, and all that is linked with them, through any number of wholes and parts. */
+export function linkedWith(calendars: Calendars, some: ReadonlySet<Id<'resource'>>): ReadonlySet<Id<'resource'>> {
+  const families = [...calendars.values()].flatMap(({ resourceId, parts }) =>
+    parts.length === 0 ? [] : [[resourceId, ...parts.map((part) => part.resourceId)]],
+  );
+  const reached = new Set(some);
+  for (let before = -1; before < reached.size;) {
+    before = reached.size;
+    for (const family of families)
+      if (family.some((one) => reached.has(one))) for (const one of family) reached.add(one);
+  }
+  return reached;
+}
+
 /** What is part of a whole stands as the whole stands: the same state, the same deadline. */
 export function likeTheirWholes(calendars: Calendars): Calendars {
   const all = [...calendars.values()];

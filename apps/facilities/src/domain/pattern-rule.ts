@@ -81,6 +81,8 @@ function togetherWrong(freq: (typeof frequencies)[number], values: ReadonlyMap<s
   if (values.has('BYMONTHDAY') && freq === 'WEEKLY') return 'BYMONTHDAY does not go with WEEKLY.';
   if (values.has('BYYEARDAY') && freq !== 'YEARLY') return 'BYYEARDAY goes with YEARLY only.';
   if (values.has('BYWEEKNO') && freq !== 'YEARLY') return 'BYWEEKNO goes with YEARLY only.';
+  // Day by day it is written without BYYEARDAY as well; the two together would be read in two ways.
+  if (values.has('BYYEARDAY') && values.has('BYDAY')) return 'BYYEARDAY and BYDAY exclude each other here.';
   const choices = [...values.keys()].filter((name) => name.startsWith('BY') && name !== 'BYSETPOS');
   return values.has('BYSETPOS') && choices.length === 0 ? 'BYSETPOS chooses among what another part names.' : null;
 }

@@ -3,11 +3,12 @@ import { idOf, type Id } from '#kernel/ids';
 import { hourMs, instant } from '#kernel/instant';
 import type { UnitsOver } from '#kernel/stretches';
 import { alwaysOpen } from '#kernel/working-week';
-import { promote, rankOf, settle, type Calendar, type Commitment } from './calendar';
+import { promote, rankOf, type Calendar, type Commitment } from './calendar';
 import { changesBetween, requestsOf } from './changes';
 import { takesUnits } from './commitment-life';
 import { parseHold } from './hold';
 import { parseLines, type AskedLine, type Placement } from './line';
+import { settleAll } from './linked';
 import { decideConfirmation, decideEntries, decideRelease, parseEntries } from './moves-of-commitments';
 import { decidePlacement } from './placement';
 
@@ -140,7 +141,7 @@ describe('any run of placing, countering, confirming, releasing and lapsing', ()
       ...calendar,
       commitments: calendar.commitments.map((c) => (c.id === chosen.id ? { ...c, isDue: true } : c)),
     };
-    return settle(due, hold);
+    return settleAll(shelf(due), hold).get(room.resourceId);
   }
 });
 

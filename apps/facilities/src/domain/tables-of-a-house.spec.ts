@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { toIso, type Instant } from '#kernel/instant';
 import { valueOf } from '../../../../test/builders/house';
 import { likelyKind, parseColumns, suggestColumns, type TableKind } from './table/columns';
@@ -23,7 +24,7 @@ describe('a table as text', () => {
     ['tabs and a mark at the start', '\uFEFFname\tkind\n"Suite ""A"", 1"\tROOM'],
     ['a comma in a quoted name', '"name";"kind"\n"Suite ""A"", 1";ROOM'],
   ])('is read with %s', (_, text) => {
-    expect(csv(text)).toEqual({ headers: ['name', 'kind'], rows: [{ row: 2, cells: ['Suite "A", 1', 'ROOM'] }] });
+    expect(csv(text)).toMatchObject({ headers: ['name', 'kind'], rows: [{ row: 2, cells: ['Suite "A", 1', 'ROOM'] }] });
   });
 
   it('numbers its rows as a spreadsheet does, empty ones included', () => {
@@ -41,9 +42,28 @@ describe('a table as text', () => {
 
   it('is written so that nothing is worked out, and read back as it was', () => {
     const cells = ['=1+1', '+A1', '-A1', '@SUM', '＝1', "'=x", '-12.5', '+3', 'Suite, "A"', "it's"];
-    const text = csvText([cells.map((_, at) => `c${at}`), cells]);
+    const text = csvText([cells.map((_, at) => `c${at}`), cells], ',');
     expect(text).toContain("'=1+1,'+A1,'-A1,'@SUM,'＝1,''=x,-12.5,+3,");
     expect(csv(text).rows[0]?.cells).toEqual(cells);
+  });
+
+  it('begins no formula in the middle of a cell, for programs that split it there', () => {
+    const cells = ['a;=1+1;b', 'a,"+1', "'a;'-1", 'a\n@b', 'a; b'];
+    const text = csvText([cells], ',');
+    expect(text).toBe(`"a;'=1+1;b","a,""'+1","'a;''-1","a\n'@b","a; b"\r\n`);
+    expect(csv(text).headers).toEqual(cells);
+  });
+
+  it('comes back as it went out, whatever is in it and splits it', () => {
+    const cell = fc.string({ unit: fc.constantFrom(...`a1 ,;\t\n"'=+-@＝.`), maxLength: 12 }).map((one) => one.trim());
+    const delimiter = fc.constantFrom(',', ';', '\t');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 }), delimiter, (cells, sign) => {
+        const text = csvText([['first', 'second'], ...cells], sign);
+        const filled = cells.filter((row) => row.some((one) => one !== ''));
+        expect(csv(text)).toMatchObject({ delimiter: sign, rows: filled.map((own) => ({ cells: own })) });
+      }),
+    );
   });
 });
 
@@ -83,12 +103,20 @@ describe('rows', () => {
     const text = `room,start,end
 A,2027-03-28 02:30,2027-03-28 24:00
 A,2027-10-31,2027-10-31
-A,2027-11-02T09:00:00Z,2027-11-02T12:00:00+01:00`;
+A,2027-11-02T09:00:00Z,2027-11-02T12:00:00+01:00
+A,5.1.2028 9:00,05.01.2028 18:00:00
+A,29.02.2028,29.02.2028
+A,29.02.2027,29.02.2028
+A,05/01/2029,06/01/2029`;
     const read = rows('WINDOWS', text).map((row) => row.read as WindowRow | null);
     expect(read.map((one) => one && [toIso(one.start as Instant), toIso(one.end as Instant), one.units])).toEqual([
       ['2027-03-28T01:00:00Z', '2027-03-28T22:00:00Z', 1],
       ['2027-10-30T22:00:00Z', '2027-10-31T23:00:00Z', 1],
       ['2027-11-02T09:00:00Z', '2027-11-02T11:00:00Z', 1],
+      ['2028-01-05T08:00:00Z', '2028-01-05T17:00:00Z', 1],
+      ['2028-02-28T23:00:00Z', '2028-02-29T23:00:00Z', 1],
+      null,
+      null,
     ]);
   });
 

@@ -132,6 +132,12 @@ describe('a whole', () => {
     expect(codes(place(short, [line(stage, 9, 10)]))).toEqual([]);
   });
 
+  it('takes its parts in its own hours, whatever theirs are', () => {
+    const closed = { zone: 'Europe/Paris', week: [[], [], [], [], [], [], []], dayMinutes: null };
+    const resting = new Map([...house, [suite, { ...calendarOf(suite, 1), hours: closed }]]);
+    expect(statesOn(placed(resting, [line(stage, 9, 12)]), suite)).toEqual(['HELD']);
+  });
+
   it('and its part do not go together in one request', () => {
     const both = [line(stage, 9, 12, 1, 1), line(booth, 9, 10, 1, 1)];
     expect(place(house, both)).toMatchObject({ refusals: [{ code: 'UNITS_TAKEN', field: ['lines', '1', 'period'] }] });

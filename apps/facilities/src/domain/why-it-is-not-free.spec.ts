@@ -8,7 +8,11 @@ import { whyNotFree, type WhyNotAsk } from './why-not-free';
 const { at, over } = hoursOf(Date.UTC(2031, 2, 3));
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [house, holder, stranger] = [1, 2, 3].map((n) => idOf('organisation', uuid(n)));
-const room = aCalendar({ units: 2, windows: [{ during: over(8, 20), units: 2 }] });
+const rate = {
+  ...({ per: 'HOUR', amountMinor: 1n, currency: 'EUR', minimum: null, leadTime: null } as const),
+  ...{ weekendPercent: 0, overtimePercent: 0, cancellation: null },
+};
+const room = aCalendar({ units: 2, windows: [{ during: over(8, 20), units: 2 }], rates: [rate] });
 
 const explain = (calendar: Calendar, from: number, to: number, more: Partial<WhyNotAsk> & { units?: number } = {}) => {
   const { units = 1, viewer = stranger ?? null } = more;
@@ -62,12 +66,10 @@ describe('why it is not free', () => {
   });
 
   it('knows of notice, of the past and of more units than there are', () => {
-    const rate = { per: 'HOUR', amountMinor: 1n, currency: 'EUR', minimum: null } as const;
-    const terms = { weekendPercent: 0, overtimePercent: 0, cancellation: null };
     const slow = {
       ...room,
       now: at(0),
-      rates: [{ ...rate, ...terms, leadTime: { days: 0, minutes: 720, iso: 'PT12H' } }],
+      rates: [{ ...rate, leadTime: { days: 0, minutes: 720, iso: 'PT12H' } }],
     };
     expect(shown(explain(slow, 9, 12))).toEqual(['LEAD_TIME 9-12', 'never']);
     expect(shown(explain(slow, 9, 12, { viewer: house ?? null }))).toEqual(['never']);
@@ -95,13 +97,25 @@ describe('why it is not free', () => {
     expect(shown(explain({ ...calendar, commitments: [booked] }, 11, 15))).toEqual(['TAKEN 14-15', '10-14']);
   });
 
-  it('needs every part of a whole', () => {
-    const part = { ...room, commitments: [aCommitment(1, 'HELD', { spans: [over(9, 10)], units: 2 })] };
+  it('needs every part of a whole, and says which is in the way', () => {
+    const resourceId = idOf('resource', uuid(5));
+    const commitments = [aCommitment(1, 'HELD', { spans: [over(9, 10)], units: 2 })];
+    const part = { ...room, resourceId, commitments, windows: [{ during: over(8, 11), units: 2 }] };
     const needed = [
       { calendar: room, units: 1 },
       { calendar: part, units: 1 },
     ];
-    expect(shown(explain(room, 9, 12, { needed }))).toEqual(['TAKEN 9-10', '10-13']);
+    const why = explain(room, 9, 12, { needed });
+    expect(shown(why)).toEqual(['TAKEN 9-10', 'NO_WINDOW 11-12', 'never']);
+    expect(why.reasons.map(({ partId }) => partId)).toEqual([resourceId, resourceId]);
+    const [own] = explain(room, 19, 21, { needed: [{ calendar: room, units: 1 }] }).reasons;
+    expect(own).toMatchObject({ kind: 'NO_WINDOW', partId: null });
+  });
+
+  it('is nothing that anybody could book without a rate, but for the house', () => {
+    const unpriced = { ...room, rates: [] };
+    expect(shown(explain(unpriced, 9, 12))).toEqual(['NO_RATE 9-12', 'never']);
+    expect(shown(explain(unpriced, 18, 21, { viewer: house ?? null }))).toEqual(['NO_WINDOW 20-21', '17-20']);
   });
 
   it('always names the nearest that is free, whatever is taken', () => {

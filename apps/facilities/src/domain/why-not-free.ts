@@ -14,7 +14,7 @@ import { takesUnits } from './commitment-life';
 import { inBoth, joinPeriods, hullOf, takenBy } from './spans';
 
 export const whyNotKinds = [
-  ...(['PAST', 'UNITS', 'CLOSED', 'NO_WINDOW', 'LEAD_TIME'] as const),
+  ...(['PAST', 'UNITS', 'CLOSED', 'NO_WINDOW', 'NO_RATE', 'LEAD_TIME'] as const),
   ...(['HELD', 'BOOKED', 'BLOCKED', 'TAKEN'] as const),
 ] as const;
 
@@ -25,6 +25,8 @@ export type WhyNotReason = {
   readonly period: Period;
   readonly commitmentId: Id<'commitment'> | null;
   readonly blockId: Id<'block'> | null;
+  /** Which part of a whole it is about; null for the resource itself. */
+  readonly partId: Id<'resource'> | null;
 };
 
 export type WhyNotFree = {
@@ -51,14 +53,16 @@ export type WhyNotAsk = {
   readonly viewer: Id<'organisation'> | null;
 };
 
-/** Every reason, and the nearest stretch that is free. Notice is asked of whoever has a rate, not of the house. */
+/** Every reason, and the nearest stretch that is free. A rate and notice are asked of others, not of the house. */
 export function whyNotFree(ask: WhyNotAsk): WhyNotFree {
-  const reasons = [...ofTime(ask), ...ofUnits(ask), ...ofRoom(ask)].sort((a, b) => a.period.start - b.period.start);
+  const reasons = [...ofTime(ask), ...ofUnits(ask), ...ofRates(ask), ...ofRoom(ask)].sort(
+    (a, b) => a.period.start - b.period.start,
+  );
   return { reasons, nearest: reasons.length === 0 ? null : nearestFree(ask) };
 }
 
 type Facts = Pick<WhyNotReason, 'kind' | 'message' | 'period'> & Partial<WhyNotReason>;
-const reason = (facts: Facts): WhyNotReason => ({ commitmentId: null, blockId: null, ...facts });
+const reason = (facts: Facts): WhyNotReason => ({ commitmentId: null, blockId: null, partId: null, ...facts });
 
 function ofTime({ during, needed, viewer }: WhyNotAsk): readonly WhyNotReason[] {
   const calendar = needed[0]?.calendar;
@@ -82,6 +86,11 @@ function ofUnits({ during, units, needed }: WhyNotAsk): readonly WhyNotReason[] 
   const most = needed[0]?.calendar.units ?? 0;
   const message = `The resource has ${most} ${most === 1 ? 'unit' : 'units'}.`;
   return units > most ? [reason({ kind: 'UNITS', message, period: during })] : [];
+}
+
+function ofRates({ during, needed, viewer }: WhyNotAsk): readonly WhyNotReason[] {
+  const hasRate = needed[0]?.calendar.organisationId === viewer || needed[0]?.calendar.rates.length !== 0;
+  return hasRate ? [] : [reason({ kind: 'NO_RATE', message: 'The house has no rate for you here.', period: during })];
 }
 
 /** So long there is too little: of what is offered, or of what others have left. */
@@ -109,23 +118,22 @@ const openIn = ({ needed: [first] }: WhyNotAsk, period: Period): readonly Period
 
 function ofRoom(ask: WhyNotAsk): readonly WhyNotReason[] {
   const short = shortIn(ask, openIn(ask, ask.during));
-  const isOffered = (one: Short) => one.offered >= one.units;
-  const unoffered = [
-    ...Map.groupBy(
-      short.filter((one) => !isOffered(one)),
-      (one) => one.offered,
-    ),
-  ];
-  return [
-    ...unoffered.flatMap(([offered, own]) => {
-      const some = `Only ${offered} ${offered === 1 ? 'unit is' : 'units are'} offered here.`;
-      const message = offered === 0 ? 'Nothing is offered here.' : some;
-      return joined(own).map((period) => reason({ kind: 'NO_WINDOW', message, period }));
-    }),
-    ...[...Map.groupBy(short.filter(isOffered), (one) => one.calendar)].flatMap(([calendar, own]) =>
-      takers(calendar, joined(own), ask),
-    ),
-  ];
+  return [...Map.groupBy(short, (one) => one.calendar)].flatMap(([calendar, own]) => {
+    const { resourceId } = calendar;
+    const partId = resourceId === ask.needed[0]?.calendar.resourceId ? null : resourceId;
+    const isOffered = (one: Short) => one.offered >= one.units;
+    const taken = own.filter(isOffered);
+    const unoffered = own.filter((one) => !isOffered(one));
+    return [...notOffered(unoffered), ...takers(calendar, joined(taken), ask)].map((one) => ({ ...one, partId }));
+  });
+}
+
+function notOffered(short: readonly Short[]): readonly WhyNotReason[] {
+  return [...Map.groupBy(short, (one) => one.offered)].flatMap(([offered, own]) => {
+    const some = `Only ${offered} ${offered === 1 ? 'unit is' : 'units are'} offered here.`;
+    const message = offered === 0 ? 'Nothing is offered here.' : some;
+    return joined(own).map((period) => reason({ kind: 'NO_WINDOW', message, period }));
+  });
 }
 
 const joined = (short: readonly Short[]): readonly Period[] => joinPeriods(short.map(({ during }) => during));
@@ -162,7 +170,7 @@ function told({ state }: Commitment): Pick<WhyNotReason, 'kind' | 'message'> {
 function nearestFree(ask: WhyNotAsk): Period | null {
   const { during, units, needed, viewer } = ask;
   const calendar = needed[0]?.calendar;
-  if (calendar === undefined || units > calendar.units) return null;
+  if (calendar === undefined || units > calendar.units || ofRates(ask).length > 0) return null;
   const { start, end } = knownAround(during);
   const from = nextFullHour(calendar.now);
   const within = { start: start > from ? start : from, end };

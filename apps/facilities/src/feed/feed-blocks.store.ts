@@ -14,6 +14,8 @@ type EventRow = {
   readonly note: string | null;
 };
 
+type BlocksBy = ReadonlyMap<string, readonly Id<'block'>[]>;
+
 /** Blocks by the calendar that brought them. */
 @Injectable()
 export class FeedBlocksStore {
@@ -40,7 +42,11 @@ export class FeedBlocksStore {
 
   /** From now on the house keeps that time itself. */
   async handOver(tx: Tx, feed: Id<'feed'>): Promise<void> {
-    await tx.query(`update blocks set feed_id = null, source = 'HAND' where feed_id = $1`, [uuidOf(feed)]);
+    await tx.query(
+      `update blocks set feed_id = null, source = 'HAND'
+       where feed_id = $1 or part_of in (select id from blocks where feed_id = $1)`,
+      [uuidOf(feed)],
+    );
   }
 
   /** How many events each calendar keeps time with that end after a moment. */
@@ -53,25 +59,32 @@ export class FeedBlocksStore {
   }
 
   /** Blocks that end after a moment and meet a live promise, by start; the first `most` of each calendar. */
-  async nearPromises(
-    feeds: readonly string[],
-    after: Date,
-    most: number,
-  ): Promise<ReadonlyMap<string, readonly Id<'block'>[]>> {
-    const rows = await this.transactions.reading.query<{ feed_id: string; id: string }[]>(
-      `select f.id as feed_id, met.id from unnest($1::uuid[]) as f (id) cross join lateral (
+  nearPromises(feeds: readonly string[], after: Date, most: number): Promise<BlocksBy> {
+    const isOf = 'b.feed_id = asked.id or b.part_of in (select id from blocks where feed_id = asked.id)';
+    return this.near(isOf, [feeds, after, most]);
+  }
+
+  /** The same of all calendars of each facility. */
+  nearPromisesIn(facilities: readonly string[], after: Date, most: number): Promise<BlocksBy> {
+    return this.near(`b.facility_id = asked.id and b.source in ('FEED', 'FILE')`, [facilities, after, most]);
+  }
+
+  private async near(isOf: string, [ids, after, most]: readonly [readonly string[], Date, number]): Promise<BlocksBy> {
+    const rows = await this.transactions.reading.query<{ asked: string; id: string }[]>(
+      `select asked.id as asked, met.id from unnest($1::uuid[]) as asked (id) cross join lateral (
          select b.id from blocks b
-         where b.feed_id = f.id and upper(b.during) > $2 and exists (
+         where (${isOf}) and upper(b.during) > $2 and exists (
            select from commitments c
            where c.resource_id = b.resource_id and c.during && b.during and c.block_id is null
              and (c.state = 'BOOKED' or (c.state = 'HELD' and c.expires_at > statement_timestamp()))
          )
          order by lower(b.during), b.id limit $3
        ) met`,
-      [feeds.map((id) => uuidOf(id as Id)), after, most],
+      [ids.map((id) => uuidOf(id as Id)), after, most],
     );
-    const byFeed = Map.groupBy(rows, ({ feed_id }) => feed_id);
-    return new Map([...byFeed].map(([feed, own]) => [idOf('feed', feed), own.map(({ id }) => idOf('block', id))]));
+    const wordOf = new Map(ids.map((id) => [uuidOf(id as Id), id]));
+    const byAsked = Map.groupBy(rows, ({ asked }) => wordOf.get(asked) ?? '');
+    return new Map([...byAsked].map(([asked, own]) => [asked, own.map(({ id }) => idOf('block', id))]));
   }
 
   /** Those of these ids that are commitments of the resource: our own calendar, come back to us. */

@@ -6,7 +6,9 @@ import { loaderOf, type RequestContext } from '#service/graphql/request-context'
 import { MayCall } from '#service/viewer/may-call';
 import { BlockCollisions } from '../block/block-collisions';
 import { BlocksStore } from '../block/blocks.store';
+import { CommitmentsStore } from '../commitment/commitments.store';
 import { horizonAt } from '../domain/calendar-feed';
+import { mayKeep } from '../domain/house-keeping';
 import { ResourcesStore, type Resource } from '../resource/resources.store';
 import type {
   AddCalendarFeedInput,
@@ -19,6 +21,7 @@ import { FeedBlocksStore } from './feed-blocks.store';
 import type { Feed } from './feed.row';
 import { FeedsStore } from './feeds.store';
 import { ImportCalendar } from './import-calendar';
+import { OffersStore } from './offers.store';
 import { RemoveCalendarFeed } from './remove-calendar-feed';
 import { SyncCalendarFeed } from './sync-calendar-feed';
 
@@ -42,6 +45,8 @@ export class FeedResolver {
     private readonly resources: ResourcesStore,
     private readonly blocks: BlocksStore,
     private readonly blockCollisions: BlockCollisions,
+    private readonly offers: OffersStore,
+    private readonly commitments: CommitmentsStore,
     private readonly clock: Clock,
   ) {}
 
@@ -90,6 +95,17 @@ export class FeedResolver {
   }
 
   @ResolveField()
+  host(@Parent() { url }: Feed) {
+    return url === null ? null : new URL(url).host;
+  }
+
+  /** Whoever has it reads the calendar elsewhere, titles and all. */
+  @ResolveField()
+  url(@Parent() { url, houseId }: Feed, @Context() { viewer }: RequestContext) {
+    return mayKeep(viewer, houseId).ok ? url : null;
+  }
+
+  @ResolveField()
   isPaused(@Parent() { url, nextAt }: Feed) {
     return url !== null && nextAt === null;
   }
@@ -110,6 +126,13 @@ export class FeedResolver {
     const inWay = await loaderOf(context, (ids) => this.blockCollisions.of(ids), this.blockCollisions).loadMany(near);
     const colliding = near.filter((_, at) => Array.isArray(inWay[at]) && inWay[at].length > 0);
     return loaderOf(context, (ids) => this.blocks.byIds(ids), this.blocks).loadMany(colliding);
+  }
+
+  @ResolveField()
+  async promisesLeft(@Parent() { id }: Feed, @Context() context: RequestContext) {
+    const batch = (ids: readonly string[]) => this.offers.promises(ids, mostCollisions);
+    const ids = (await loaderOf(context, batch, this.offers).load(id)) ?? [];
+    return loaderOf(context, (some) => this.commitments.byIds(some), this.commitments).loadMany(ids);
   }
 
   private load(context: RequestContext, id: string): Promise<Feed | null> {

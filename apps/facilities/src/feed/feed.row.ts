@@ -11,6 +11,8 @@ export type Feed = {
   readonly url: string | null;
   readonly units: number | null;
   readonly readAt: Instant | null;
+  /** Events up to then have been taken in. */
+  readonly readUntil: Instant | null;
   readonly triedAt: Instant | null;
   readonly nextAt: Instant | null;
   readonly fault: string | null;
@@ -35,6 +37,7 @@ export type FeedRow = {
   readonly url: string | null;
   readonly units: number | null;
   readonly read_at: Date | null;
+  readonly read_until: Date | null;
   readonly tried_at: Date | null;
   readonly next_at: Date | null;
   readonly fault: string | null;
@@ -43,8 +46,8 @@ export type FeedRow = {
   readonly left_out_first: readonly string[];
 };
 
-export const feedColumns = `f.id, f.resource_id, f.facility_id, f.organisation_id, f.name, f.url, f.units, f.read_at, f.tried_at,
-  f.next_at, f.fault, f.failures, f.left_out, f.left_out_first`;
+export const feedColumns = `f.id, f.resource_id, f.facility_id, f.organisation_id, f.name, f.url, f.units, f.read_at, f.read_until,
+  f.tried_at, f.next_at, f.fault, f.failures, f.left_out, f.left_out_first`;
 
 const momentOf = (date: Date | null): Instant | null => (date === null ? null : fromDate(date));
 
@@ -54,6 +57,7 @@ export const feedOf = (row: FeedRow): Feed => ({
   facilityId: idOf('facility', row.facility_id),
   houseId: idOf('organisation', row.organisation_id),
   ...{ name: row.name, url: row.url, units: row.units, fault: row.fault, failures: row.failures },
-  ...{ readAt: momentOf(row.read_at), triedAt: momentOf(row.tried_at), nextAt: momentOf(row.next_at) },
+  ...{ readAt: momentOf(row.read_at), readUntil: momentOf(row.read_until) },
+  ...{ triedAt: momentOf(row.tried_at), nextAt: momentOf(row.next_at) },
   ...{ leftOutCount: row.left_out, leftOut: row.left_out_first },
 });

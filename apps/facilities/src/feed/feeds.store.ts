@@ -28,6 +28,19 @@ export class FeedsStore {
     return Map.groupBy(rows.map(feedOf), ({ resourceId }) => resourceId);
   }
 
+  /** By facility: calendars whose last reading failed, or that are paused; by name, then id, the first `most` of each. */
+  async troubledIn(facilities: readonly string[], most: number): Promise<ReadonlyMap<string, readonly Feed[]>> {
+    const rows = await this.transactions.reading.query<FeedRow[]>(
+      `select f.* from unnest($1::uuid[]) as asked (id) cross join lateral (
+         select ${feedColumns} from calendar_feeds f
+         where f.facility_id = asked.id and (f.fault is not null or (f.url is not null and f.next_at is null))
+         order by f.name, f.id limit $2
+       ) f`,
+      [facilities.map((id) => uuidOf(id as Id)), most],
+    );
+    return Map.groupBy(rows.map(feedOf), ({ facilityId }) => facilityId);
+  }
+
   /** The calendars of a resource, held until the end of the transaction: names are given one after the other. */
   async held(tx: Tx, resource: Id<'resource'>): Promise<readonly Feed[]> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('calendars of ' || $1, 0))`, [resource]);
@@ -70,10 +83,14 @@ export class FeedsStore {
   }
 
   /**
-   * Takes up to `most` calendars that are due, from whoever else looks for them. They are due again after `forSeconds`: who dies
-   * in the middle of reading is followed by another.
+   * Takes up to `most` calendars that are due, one of each house but the `busy` ones, from whoever else looks for them. They are
+   * due again after `forSeconds`: who dies in the middle of reading is followed by another.
    */
-  async claim(most: number, forSeconds: number): Promise<readonly (Feed & { readonly copy: KnownCopy })[]> {
+  async claim(
+    most: number,
+    busy: readonly Id<'organisation'>[],
+    forSeconds: number,
+  ): Promise<readonly (Feed & { readonly copy: KnownCopy })[]> {
     const isAny: unknown[] = await this.transactions.reading.query(
       'select 1 from calendar_feeds where next_at <= clock_timestamp() limit 1',
     );
@@ -83,8 +100,11 @@ export class FeedsStore {
         (FeedRow & { etag: string | null; last_modified: string | null; content_hash: Buffer | null })[]
       >(
         `select ${feedColumns}, f.etag, f.last_modified, f.content_hash from calendar_feeds f
-         where f.next_at <= clock_timestamp() order by f.next_at limit $1 for update skip locked`,
-        [most],
+         where f.next_at <= clock_timestamp() and f.id in (
+           select distinct on (organisation_id) id from calendar_feeds
+           where next_at <= clock_timestamp() and organisation_id <> all($2) order by organisation_id, next_at)
+         order by f.next_at limit $1 for update skip locked`,
+        [most, busy.map(uuidOf)],
       );
       await tx.query(
         `update calendar_feeds set tried_at = clock_timestamp(), next_at = clock_timestamp() + make_interval(secs => $2)
@@ -106,7 +126,7 @@ export class FeedsStore {
     );
   }
 
-  /** It was found as it is known; `copy` null: there is nothing new to know of it. */
+  /** It was found as it is known. */
   async found(tx: Tx, id: Id<'feed'>, nextAt: Instant | null): Promise<void> {
     await tx.query(
       `update calendar_feeds set fault = null, failures = 0, tried_at = clock_timestamp(), read_at = clock_timestamp(),
@@ -116,17 +136,22 @@ export class FeedsStore {
     );
   }
 
-  /** What is known of the copy that was taken in, and what of it could not be read. */
+  /** What is known of the copy that was taken in up to a moment, and what of it could not be read. */
   async took(
     tx: Tx,
     id: Id<'feed'>,
     copy: KnownCopy,
-    { leftOut, faults }: { readonly leftOut: number; readonly faults: readonly string[] },
+    {
+      leftOut,
+      faults,
+      until,
+    }: { readonly leftOut: number; readonly faults: readonly string[]; readonly until: Instant },
   ): Promise<void> {
     await tx.query(
-      `update calendar_feeds set etag = $2, last_modified = $3, content_hash = $4, left_out = $5, left_out_first = $6
+      `update calendar_feeds set etag = $2, last_modified = $3, content_hash = $4, left_out = $5, left_out_first = $6,
+         read_until = $7
        where id = $1`,
-      [uuidOf(id), copy.etag, copy.lastModified, copy.hash, leftOut, faults],
+      [uuidOf(id), copy.etag, copy.lastModified, copy.hash, leftOut, faults, new Date(until)],
     );
   }
 }

@@ -106,7 +106,7 @@ export class ImportCalendar {
     if (known === undefined) await this.feeds.insert(tx, id, resource, { name, units, url: null });
     else if (known.units !== units) await this.feeds.setUnits(tx, id, units);
     await this.feeds.found(tx, id, null);
-    await this.feeds.took(tx, id, noCopy, content);
+    await this.feeds.took(tx, id, noCopy, { ...content, until: within.end });
     const feed = { id, resourceId: resource.id, url: null, units };
     await this.taking.run(tx, { viewer, act: 'importCalendar', feed, content, within });
     return ok({ feed: id });

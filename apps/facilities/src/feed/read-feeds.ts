@@ -5,6 +5,7 @@ import { Clock } from '#service/clock';
 import type { Settings } from '#service/config/settings';
 import { Transactions } from '#service/database/transactions';
 import { fetchOutside, NotFetched, type OutsideAnswer } from '#service/outgoing/fetch-outside';
+import { Logs } from '#service/start/logs';
 import { Ticker } from '#service/start/ticker';
 import { settingsToken } from '#service/start/tokens';
 import { visitor } from '#service/viewer/viewer';
@@ -16,11 +17,13 @@ import { FeedsStore } from './feeds.store';
 import { TakeCalendar } from './take-calendar';
 
 const everyMs = 1000;
-const mostAtOnce = 4;
+const mostAtOnce = 8;
 const fetchForMs = 10_000;
 const mostBytes = 1024 * 1024;
+const tooLarge =
+  'The calendar is larger than 1024 KB. Its program may leave out what is long over; or import it as a file, which may have 8 MB.';
 /** Fetching, waiting for a thread, reading and writing take less. */
-const claimSeconds = 40;
+const claimSeconds = 60;
 
 type Claimed = Feed & { readonly copy: KnownCopy };
 
@@ -28,6 +31,8 @@ type Claimed = Feed & { readonly copy: KnownCopy };
 @Injectable()
 export class ReadFeeds implements OnModuleInit, OnModuleDestroy {
   private readonly stopping = new AbortController();
+  /** What is being read just now. */
+  private readonly inHand = new Map<Claimed, Promise<void>>();
 
   constructor(
     private readonly feeds: FeedsStore,
@@ -37,6 +42,7 @@ export class ReadFeeds implements OnModuleInit, OnModuleDestroy {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ticker: Ticker,
+    private readonly logs: Logs,
     @Inject(settingsToken) private readonly settings: Settings,
   ) {}
 
@@ -44,14 +50,29 @@ export class ReadFeeds implements OnModuleInit, OnModuleDestroy {
     this.ticker.repeat('calendar feeds', everyMs, () => this.run());
   }
 
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
+    await Promise.all(this.inHand.values());
   }
 
-  /** Reads what is due, a few at once; one that fails keeps nobody from the others. */
+  /**
+   * Begins to read what is due, a few calendars at once and one of each house: a server that hangs keeps nobody else waiting.
+   * Whoever is done makes room for the next.
+   */
   async run(): Promise<void> {
-    const due = await this.feeds.claim(mostAtOnce, claimSeconds);
-    await Promise.all(due.map((feed) => this.read(feed)));
+    const most = mostAtOnce - this.inHand.size;
+    if (most <= 0 || this.stopping.signal.aborted) return;
+    const busy = [...this.inHand.keys()].map(({ houseId }) => houseId);
+    for (const feed of await this.feeds.claim(most, busy, claimSeconds)) this.begin(feed);
+  }
+
+  private begin(feed: Claimed): void {
+    const log = this.logs.of('calendar feeds');
+    const reading = this.read(feed)
+      .finally(() => this.inHand.delete(feed))
+      .then(() => this.run())
+      .catch((fault: unknown) => log.warn({ err: fault }, 'a calendar was not read; it is claimed again'));
+    this.inHand.set(feed, reading);
   }
 
   private async read(feed: Claimed): Promise<void> {
@@ -61,8 +82,10 @@ export class ReadFeeds implements OnModuleInit, OnModuleDestroy {
       if (answer.status !== 200) return await this.fail(feed, refusalOf(answer.status), answer.status === 410);
       await this.take(feed, answer);
     } catch (fault) {
-      if (!(fault instanceof NotFetched)) throw fault;
-      if (!this.stopping.signal.aborted) await this.fail(feed, fault.message, false);
+      if (this.stopping.signal.aborted) return;
+      const isOurs = !(fault instanceof NotFetched);
+      if (isOurs) this.logs.of('calendar feeds').error({ err: fault, feed: feed.id }, 'a calendar was not taken in');
+      await this.fail(feed, isOurs ? 'It was read, but could not be taken in: a fault of ours.' : fault.message, false);
     }
   }
 
@@ -76,7 +99,7 @@ export class ReadFeeds implements OnModuleInit, OnModuleDestroy {
         ...(isFresh && copy.lastModified ? { 'if-modified-since': copy.lastModified } : {}),
       },
       allowPrivate: this.settings.feedsAllowPrivate,
-      ...{ withinMs: fetchForMs, mostBytes, signal: this.stopping.signal },
+      ...{ withinMs: fetchForMs, mostBytes, tooLarge, signal: this.stopping.signal },
     });
   }
 
@@ -91,15 +114,15 @@ export class ReadFeeds implements OnModuleInit, OnModuleDestroy {
     const copy = { etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null, hash };
     await this.transactions.run(async (tx) => {
       await this.feeds.found(tx, feed.id, this.next(now, 0));
-      await this.feeds.took(tx, feed.id, copy, read.content);
+      await this.feeds.took(tx, feed.id, copy, { ...read.content, until: within.end });
       if ((await this.feeds.byIds([feed.id], tx)).size === 0) return; // it was removed while it was read
       await this.taking.run(tx, { viewer: visitor, act: 'syncCalendarFeed', feed, content: read.content, within });
     });
   }
 
   /** Was it looked through lately, so that it need not be while it stays as it is? */
-  private isFresh({ readAt, fault }: Pick<Feed, 'readAt' | 'fault'>): boolean {
-    return fault === null && readAt !== null && this.clock.now() - readAt < freshFor;
+  private isFresh({ readUntil, fault }: Pick<Feed, 'readUntil' | 'fault'>): boolean {
+    return fault === null && readUntil !== null && horizonAt(this.clock.now()).end - readUntil < freshFor;
   }
 
   private found({ id }: Claimed): Promise<void> {

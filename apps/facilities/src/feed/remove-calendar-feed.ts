@@ -8,6 +8,8 @@ import { Blocks } from '../block/blocks';
 import { FeedBlocksStore } from './feed-blocks.store';
 import { FeedsStore } from './feeds.store';
 import { FindOwnFeed } from './find-own-feed';
+import { OfferedWindows } from './offered-windows';
+import { OffersStore } from './offers.store';
 
 /** Mutation `removeCalendarFeed`: a calendar is not read any more, and its time is kept by hand, or given back. */
 @Injectable()
@@ -18,6 +20,8 @@ export class RemoveCalendarFeed {
     private readonly feeds: FeedsStore,
     private readonly kept: FeedBlocksStore,
     private readonly blocks: Blocks,
+    private readonly offers: OffersStore,
+    private readonly windows: OfferedWindows,
     private readonly audit: Audit,
   ) {}
 
@@ -33,10 +37,15 @@ export class RemoveCalendarFeed {
       const found = await this.own.run(tx, viewer, ask.feedId);
       if (!found.ok) return found;
       const { id, resourceId, name } = found.value;
+      const offer = await this.offers.of(tx, id);
       // Before its blocks: a reader that is in the middle of them waits here, and then finds nothing to write to.
       await this.feeds.remove(tx, id);
       if (ask.keepTime) await this.kept.handOver(tx, id);
-      else await this.blocks.remove(tx, viewer, await this.kept.all(tx, id));
+      else {
+        // Before its blocks: nobody moves up into time that is offered no more.
+        await this.windows.takeBack(tx, viewer, found.value, offer);
+        await this.blocks.remove(tx, viewer, await this.kept.all(tx, id));
+      }
       const before = { resource: resourceId, name };
       await this.audit.add(tx, {
         viewer,

@@ -11,6 +11,7 @@ import type { CalendarContent } from '../domain/ical/read-calendar';
 import { planSync, type SyncPlan } from '../domain/ical/sync-plan';
 import { FeedBlocksStore } from './feed-blocks.store';
 import type { Feed } from './feed.row';
+import { OfferedWindows } from './offered-windows';
 
 export type CalendarTaking = {
   readonly viewer: Viewer;
@@ -28,24 +29,29 @@ export class TakeCalendar {
   constructor(
     private readonly kept: FeedBlocksStore,
     private readonly blocks: Blocks,
+    private readonly windows: OfferedWindows,
     private readonly calendars: CalendarStore,
     private readonly audit: Audit,
   ) {}
 
   /** Locks the resource where something changed; where nothing did, nothing at all is written. */
   async run(tx: Tx, taking: CalendarTaking): Promise<void> {
-    if (isNothing(await this.plan(tx, taking))) return;
-    await this.calendars.lock(tx, [taking.feed.resourceId]);
+    const { viewer, act, feed, content, within } = taking;
+    const offering = { feed, said: content.offered, within };
+    if (isNothing(await this.plan(tx, taking)) && (await this.windows.plan(tx, offering)) === null) return;
+    await this.calendars.lock(tx, [feed.resourceId]);
     const { put, remove } = await this.plan(tx, taking);
-    const { viewer, act, feed } = taking;
     const source = feed.url === null ? 'FILE' : 'FEED';
-    await this.blocks.remove(tx, viewer, remove);
+    // What is new comes first: an event that comes again under another UID has its time before whoever waits for it.
     await this.blocks.put(
       tx,
       viewer,
-      put.map((block) => ({ ...block, resourceId: feed.resourceId, source, feedId: uuidOf(feed.id) })),
+      put.map((block) => ({ ...block, resourceId: feed.resourceId, source, feedId: uuidOf(feed.id), partOf: null })),
     );
-    const after = { resource: feed.resourceId, put: put.length, removed: remove.length };
+    const offer = await this.windows.plan(tx, offering);
+    const windows = offer === null ? 0 : await this.windows.lay(tx, viewer, feed, offer);
+    await this.blocks.remove(tx, viewer, remove);
+    const after = { resource: feed.resourceId, put: put.length, removed: remove.length, windows };
     await this.audit.add(tx, { viewer, act, subject: feed.id, after });
   }
 

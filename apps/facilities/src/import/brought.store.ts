@@ -45,11 +45,7 @@ export class BroughtStore {
       now,
       listed(resources, ({ rates }) => rates),
     );
-    await this.insertWindows(
-      tx,
-      now,
-      listed(resources, ({ windows }) => windows),
-    );
+    await this.insertWindows(tx, resources);
   }
 
   private async insertRates(tx: Tx, now: Instant, rates: readonly Part<BroughtRate>[]): Promise<void> {
@@ -73,23 +69,21 @@ export class BroughtStore {
     );
   }
 
-  private async insertWindows(
-    tx: Tx,
-    now: Instant,
-    windows: readonly Part<BroughtResource['windows'][number]>[],
-  ): Promise<void> {
+  /** A world brings more windows than anything else: what is the same for all of a resource is sent once. */
+  private async insertWindows(tx: Tx, resources: readonly BroughtResource[]): Promise<void> {
+    const windows = resources.flatMap((resource, at) => resource.windows.map((window) => ({ at, window })));
     await tx.query(
       `insert into capacity_windows (id, facility_id, resource_id, during, units)
-       select id, facility_id, resource_id, tstzrange(starts, ends), units
-       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::int[])
-         as w (id, facility_id, resource_id, starts, ends, units)`,
+       select uuidv7(), r.facility_id, r.id, tstzrange(to_timestamp(starts / 1000.0), to_timestamp(ends / 1000.0)), units
+       from unnest($1::int[], $2::bigint[], $3::bigint[], $4::int[]) as w (at, starts, ends, units)
+       join unnest($5::uuid[], $6::uuid[]) with ordinality as r (id, facility_id, turn) on r.turn = w.at + 1`,
       [
-        windows.map(() => uuidOf(newId('window', now))),
-        windows.map(([{ facilityId }]) => uuidOf(facilityId)),
-        windows.map(([{ id }]) => uuidOf(id)),
-        windows.map(([, { during }]) => new Date(during.start)),
-        windows.map(([, { during }]) => new Date(during.end)),
-        windows.map(([, { units }]) => units),
+        windows.map(({ at }) => at),
+        windows.map(({ window }) => window.during.start),
+        windows.map(({ window }) => window.during.end),
+        windows.map(({ window }) => window.units),
+        resources.map(({ id }) => uuidOf(id)),
+        resources.map(({ facilityId }) => uuidOf(facilityId)),
       ],
     );
   }

@@ -71,7 +71,7 @@ export class TakeLines {
     });
   }
 
-  /** Calendars are read without a lock first: a line that is refused or known must leave no trace. */
+  /** Revisions are raised at the end only: a line that is refused or known must leave no trace. */
   private async judge(
     tx: Tx,
     run: ImportRun,
@@ -79,14 +79,16 @@ export class TakeLines {
     known: readonly KnownLine[],
   ): Promise<{ readonly judged: JudgedLines; readonly before: Calendars }> {
     const fresh = freshOf(offered, known);
-    const locked = new Set<Id<'resource'>>();
+    const kept = new Set(await this.calendars.keep(tx, fresh, known));
     for (;;) {
       const before = await this.calendars.load(tx, fresh, known);
       const judged = judgeLines(offered, sceneOf(run, known, this.calendars.settled(before)));
-      const moved = [...judged.moved.keys()].filter((id) => before.has(id) && !locked.has(id));
-      if (moved.length === 0) return { judged, before };
-      await this.calendars.lock(tx, moved);
-      for (const id of moved) locked.add(id);
+      const moved = [...judged.moved.keys()].filter((id) => before.has(id));
+      if (moved.length > 0) await this.calendars.lock(tx, moved);
+      // What was linked with them during the wait was not kept, and may have changed since it was read.
+      const strange = moved.filter((id) => !kept.has(id));
+      if (strange.length === 0) return { judged, before };
+      for (const id of strange) kept.add(id);
     }
   }
 

@@ -39,6 +39,9 @@ type ShownRow = {
   readonly changed_at: Date;
 };
 
+/** What a link shows, as of a moment: how it is called, and a word that is another one as soon as anything of it has changed. */
+export type Shown = { readonly name: string; readonly revision: string };
+
 const columns = 'id, organisation_id, facility_id, resource_id, name, made_at, read_at';
 
 /** Secret addresses of calendars. Secrets come in to be compared and are kept by their hashes only. */
@@ -91,6 +94,27 @@ export class LinksStore {
       [row.id],
     );
     return linkOf(row);
+  }
+
+  /**
+   * Read before `shown`: every change of a commitment raises the revision of its resource, and what is past its deadline has
+   * changed before anybody wrote so.
+   */
+  async revision({ facilityId, resourceId }: CalendarLink): Promise<Shown> {
+    const [row] = await this.transactions.reading.query<(Shown & { facility: string })[]>(
+      `select f.name as facility, min(r.name) as name, concat_ws(' ', sum(r.rev), count(r.id),
+           md5(f.name || string_agg(r.name || ' ' || r.units, ',' order by r.id)),
+           (select count(*) from commitments c where c.resource_id = any(array_agg(r.id))
+              and c.state = 'HELD' and c.expires_at <= statement_timestamp()),
+           (select count(*) from commitments c where c.resource_id = any(array_agg(r.id))
+              and c.state = 'WAITING' and lower(c.during) <= statement_timestamp())) as revision
+       from facilities f left join resources r on r.facility_id = f.id and ($2::uuid is null or r.id = $2)
+       where f.id = $1 group by f.id`,
+      [uuidOf(facilityId), resourceId === null ? null : uuidOf(resourceId)],
+    );
+    if (row === undefined) throw new Error('a link without a facility');
+    const { facility, name, revision } = row;
+    return { name: resourceId === null ? facility : `${name}, ${facility}`, revision };
   }
 
   /** What a link shows that overlaps a period: live commitments and completed ones, by start, then id. */

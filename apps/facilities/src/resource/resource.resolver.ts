@@ -25,6 +25,7 @@ import { stretchKey } from './stretch';
 export class ResourceResolver {
   private readonly allCommitments = {};
   private readonly ownCommitments = {};
+  private readonly lastEnds = {};
   private readonly free = {};
   private readonly stretches = {};
 
@@ -69,6 +70,13 @@ export class ResourceResolver {
     if (!(await this.sight.ofResource(context, id))) return [];
     const batch = (keys: readonly string[]) => this.windows.within(keys);
     return (await loaderOf(context, batch, this.windows).load(stretchKey(id, period))) ?? [];
+  }
+
+  @ResolveField()
+  async offeredUntil(@Parent() { id }: Resource, @Context() context: RequestContext) {
+    if (!(await this.sight.ofResource(context, id))) return null;
+    const batch = (ids: readonly string[]) => this.windows.lastEnds(ids);
+    return (await loaderOf(context, batch, this.lastEnds).load(id)) ?? null;
   }
 
   @ResolveField()

@@ -189,7 +189,7 @@ Suite 1,99,USD,week`;
 });
 
 describe('a long table', () => {
-  it('is done in batches, each row once, however many servers are at it', async () => {
+  it('is done in pages, each row once, however many servers are at it', async () => {
     const site = await aSite();
     const rows = Array.from({ length: 1201 }, (_, at) => `Seat ${at},LICENCE,5`);
     const { id } = await check(site, 'RESOURCES', ['name,kind,units', ...rows].join('\n'));
@@ -197,8 +197,27 @@ describe('a long table', () => {
     await Promise.all([app(WorkTables).run(), app(WorkTables).run()]);
     expect(await settled(id)).toMatchObject({ state: 'COMMITTED', rows: 1201, added: 1201, done: 1201 });
     expect(await roomsAt(site)).toHaveLength(1201);
-    const batches = await select('select from audit_entries where subject = $1 and after ? $2', id, 'rows');
-    expect(batches).toHaveLength(3);
+    const pages = await select('select from audit_entries where subject = $1 and after ? $2', id, 'rows');
+    expect(pages).toHaveLength(2);
+  });
+});
+
+describe('a table that meets a fault of ours', () => {
+  it('keeps no other waiting, is given up after some tries, and goes back as far as it had come', async () => {
+    const site = await aSite();
+    const rows = Array.from({ length: 1001 }, (_, at) => `Seat ${at},LICENCE,5`);
+    const { id } = await check(site, 'RESOURCES', ['name,kind,units', ...rows].join('\n'));
+    await looking.query(`update table_import_pages set read = '[{"row": 1002, "read": null}]' where import_id = $1 and page_no = 2`, [uuidOf(id)]); // prettier-ignore
+    valueOf(await app(MoveTable).bring(site.house, 'commitTable', id));
+    const other = await bring(site, 'RESOURCES', 'name,kind\nSuite,room');
+    expect(other).toMatchObject({ state: 'COMMITTED', added: 1 });
+    const stuck = await select('select state, failures from table_imports where id = $1', uuidOf(id));
+    expect(stuck).toEqual([{ state: 'COMMITTING', failures: 1 }]);
+    await looking.query('update table_imports set failures = 4, moved_at = now() where id = $1', [uuidOf(id)]);
+    expect(await settled(id)).toMatchObject({ state: 'FAILED', done: 1000 });
+    expect(await roomsAt(site)).toHaveLength(1001);
+    expect(await move(site, 'rollBackTable', id)).toMatchObject({ state: 'ROLLED_BACK' });
+    expect(await roomsAt(site)).toHaveLength(1);
   });
 });
 

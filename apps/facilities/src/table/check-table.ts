@@ -90,18 +90,18 @@ export class CheckTable {
   }
 
   private async write(tx: Tx, viewer: Viewer, kind: TableKind, read: Read): Promise<Result<Checked>> {
-    const { facility, file, headers, columns, pages } = read;
+    const { facility, file, delimiter, headers, columns, pages } = read;
     const id = newId('table', this.clock.now());
     const sha256 = createHash('sha256').update(file.bytes).digest();
     await this.tables.insert(
       tx,
       {
         ...{ id, organisationId: facility.organisationId, facilityId: facility.id, kind, state: 'CHECKING' },
-        ...{ name: file.name, headers, columns, actsAs: viewer },
+        ...{ name: file.name, delimiter, headers, columns, actsAs: viewer },
       },
       sha256,
     );
-    for (const rows of pages) await this.tables.insertRows(tx, id, rows);
+    await this.tables.insertPages(tx, id, pages);
     const after = { facility: facility.id, kind, name: file.name, sha256: sha256.toString('hex') };
     await this.audit.add(tx, { viewer, act: 'checkTable', subject: id, after });
     return ok({ table: id });

@@ -14,9 +14,9 @@ type MoveAsk = { readonly tableId: string; readonly idempotencyKey: string };
 
 /** From which state to which; what is to be done then is done in the background. */
 const moves = {
-  commitTable: { from: 'CHECKED', to: 'COMMITTING' },
-  rollBackTable: { from: 'COMMITTED', to: 'ROLLING_BACK' },
-} as const satisfies Readonly<Record<string, { readonly from: TableState; readonly to: TableState }>>;
+  commitTable: { from: ['CHECKED'], to: 'COMMITTING' },
+  rollBackTable: { from: ['COMMITTED', 'FAILED'], to: 'ROLLING_BACK' },
+} as const satisfies Readonly<Record<string, { readonly from: readonly TableState[]; readonly to: TableState }>>;
 
 /** Mutations `commitTable` and `rollBackTable`. */
 @Injectable()
@@ -45,10 +45,18 @@ export class MoveTable {
       return refuse('NOT_FOUND', 'There is no such table.', 'tableId');
     const house = mayKeep(viewer, table.organisationId);
     if (!house.ok) return house;
-    const { from, to } = moves[move];
-    if (table.state !== from) return refuse('WRONG_STATUS', `The table is ${table.state}, not ${from}.`, 'tableId');
+    const { to } = moves[move];
+    const from: readonly TableState[] = moves[move].from;
+    if (!from.includes(table.state))
+      return refuse('WRONG_STATUS', `The table is ${table.state}, not ${from.join(' or ')}.`, 'tableId');
     await this.tables.move(tx, table.id, to, viewer);
-    await this.audit.add(tx, { viewer, act: move, subject: table.id, before: { state: from }, after: { state: to } });
+    await this.audit.add(tx, {
+      viewer,
+      act: move,
+      subject: table.id,
+      before: { state: table.state },
+      after: { state: to },
+    });
     return ok({ table: table.id });
   }
 }

@@ -5,7 +5,7 @@ import { ThreadPool } from '#service/threads/thread-pool';
 import type { Suggestion, TableAsk, WholeTable } from '../domain/table/read-table';
 
 const readForMs = 15_000;
-const memoryMb = 512;
+const memoryMb = 256;
 
 /** Reads tables in threads aside, within budgets. */
 @Injectable()

@@ -2,10 +2,12 @@ import { idOf, type Id } from '#kernel/ids';
 import { fromDate, type Instant } from '#kernel/instant';
 import type { Viewer } from '#service/viewer/viewer';
 import type { ColumnChoice, TableKind } from '../domain/table/columns';
+import type { Delimiter } from '../domain/table/csv';
 import type { Verdict } from '../domain/table/judge';
 import type { RowFault, RowOf } from '../domain/table/row';
 
-export type TableState = 'CHECKING' | 'CHECKED' | 'COMMITTING' | 'COMMITTED' | 'ROLLING_BACK' | 'ROLLED_BACK';
+export type TableState =
+  'CHECKING' | 'CHECKED' | 'COMMITTING' | 'COMMITTED' | 'ROLLING_BACK' | 'ROLLED_BACK' | 'FAILED';
 
 /** A fault, and in which row. */
 export type PlacedFault = RowFault & { readonly row: number };
@@ -18,11 +20,14 @@ export type TableImport = {
   readonly kind: TableKind;
   readonly state: TableState;
   readonly name: string;
+  readonly delimiter: Delimiter;
   readonly headers: readonly string[];
   readonly columns: readonly ColumnChoice[];
   /** Whoever moved it last. */
   readonly actsAs: Viewer;
   readonly reached: number;
+  /** Rolling back: nothing was in the way of any page, and now they go. */
+  readonly isLooked: boolean;
   readonly inTheWay: readonly PlacedFault[];
   readonly madeAt: Instant;
 };
@@ -34,10 +39,12 @@ export type TableImportRow = {
   readonly kind: TableKind;
   readonly state: TableState;
   readonly name: string;
+  readonly delimiter: Delimiter;
   readonly headers: readonly string[];
   readonly columns: readonly ColumnChoice[];
   readonly acts_as: Viewer;
   readonly reached: number;
+  readonly is_looked: boolean;
   readonly in_way: readonly PlacedFault[];
   readonly made_at: Date;
 };
@@ -47,7 +54,8 @@ export const tableOf = (row: TableImportRow): TableImport => ({
   organisationId: idOf('organisation', row.organisation_id),
   facilityId: idOf('facility', row.facility_id),
   ...{ kind: row.kind, state: row.state, name: row.name, headers: row.headers, columns: row.columns },
-  ...{ actsAs: row.acts_as, reached: row.reached, inTheWay: row.in_way },
+  ...{ delimiter: row.delimiter, actsAs: row.acts_as, reached: row.reached, isLooked: row.is_looked },
+  inTheWay: row.in_way,
   madeAt: fromDate(row.made_at),
 });
 
@@ -67,6 +75,14 @@ export type WorkRow<R = RowOf[TableKind], M = unknown> = {
   readonly read: R;
   /** What it has done; null where that is nothing. */
   readonly made: M | null;
+};
+
+/** Rows that one transaction judges, does or takes back. */
+export type TablePageRow = {
+  readonly page: number;
+  readonly read: readonly Pick<WorkRow, 'row' | 'read'>[];
+  readonly faults: readonly PlacedFault[];
+  readonly made: readonly Pick<WorkRow, 'row' | 'made'>[] | null;
 };
 
 /** What came of a row. */

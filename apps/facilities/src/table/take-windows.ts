@@ -10,7 +10,6 @@ import { CalendarStore } from '../commitment/calendar.store';
 import type { Calendars } from '../domain/changes';
 import { isStillOffered } from '../domain/house-acts';
 import { leftOf, promisesBeyond, type Targets } from '../domain/reshape';
-import { hullOf } from '../domain/spans';
 import { judgeWindow, onlyNamed, type Laying } from '../domain/table/judge';
 import { faultOf, type WindowRow } from '../domain/table/row';
 import { ResourcesStore } from '../resource/resources.store';
@@ -23,7 +22,7 @@ type Laid = {
   readonly stretches: readonly (readonly [number, number, number, number])[];
 };
 type Row = WorkRow<WindowRow, Laid>;
-type Placed = { readonly resourceId: Id<'resource'>; readonly during: Period };
+type Offer = UnitsOver & { readonly resourceId: Id<'resource'> };
 
 /** Rows that say how many units are offered when. */
 @Injectable()
@@ -43,11 +42,10 @@ export class TakeWindows implements TakeRows {
       read,
       meant: onlyNamed(known.get(read.resource), read.resource),
     }));
-    const calendars = await this.calendarsOf(
-      tx,
-      meant.flatMap(({ read, meant }) => ('id' in meant ? [{ resourceId: meant.id, during: periodOf(read) }] : [])),
-      way,
+    const asked = meant.flatMap(({ read, meant }) =>
+      'id' in meant ? [{ resourceId: meant.id, during: periodOf(read), units: read.units }] : [],
     );
+    const calendars = await this.calendarsOf(tx, asked, way);
     const now = await this.windows.now(tx);
     const judged = meant.map(({ row, read, meant }) => {
       if (!('id' in meant)) return { row, verdict: 'REFUSED' as const, faults: [meant], does: null, resource: null };
@@ -55,8 +53,10 @@ export class TakeWindows implements TakeRows {
       if (calendar === undefined) throw new Error(`${meant.id} has no calendar`);
       return { row, ...judgeWindow(read, { units: meant.units, calendar, now }), resource: meant.id };
     });
-    const laid = judged.flatMap(({ does, resource }) => (does && resource ? [{ resource, ...does.target }] : []));
-    if (way === 'DO') await this.lay(tx, table, laid);
+    const laid = judged.flatMap(({ does, resource }) =>
+      does && resource ? [{ resourceId: resource, ...does.target }] : [],
+    );
+    if (way === 'DO') await this.lay(tx, table, calendars, laid);
     return judged.map(({ row, verdict, faults, does, resource }) => ({
       ...{ row, verdict, faults },
       made: does && resource && madeOf(resource, does),
@@ -67,7 +67,8 @@ export class TakeWindows implements TakeRows {
     const now = await this.windows.now(tx);
     const left = rows.flatMap(({ row, made }) => (made === null ? [] : leftOf(stretchesOf(row, made), now)));
     if (left.length === 0) return [];
-    const calendars = await this.calendarsOf(tx, left, way);
+    const back = left.map(({ resourceId, during, before }) => ({ resourceId, during, units: before }));
+    const calendars = await this.calendarsOf(tx, back, way);
     const faults = left.flatMap(({ row, resourceId, during, before, after }): readonly PlacedFault[] => {
       const calendar = calendars.get(resourceId);
       const near = calendar?.windows.filter((window) => overlaps(window.during, during)) ?? [];
@@ -79,39 +80,32 @@ export class TakeWindows implements TakeRows {
       }));
     });
     if (faults.length > 0 || way === 'LOOK') return faults;
-    await this.lay(
-      tx,
-      table,
-      left.map(({ resourceId, during, before }) => ({ resource: resourceId, during, units: before })),
-    );
+    await this.lay(tx, table, calendars, back);
     return [];
   }
 
-  private async calendarsOf(tx: Tx, placed: readonly Placed[], way: Way): Promise<Calendars> {
-    const byResource = Map.groupBy(placed, ({ resourceId }) => resourceId);
-    if (way === 'DO') await this.calendars.lock(tx, [...byResource.keys()]);
-    const spans = [...byResource].map(([resourceId, own]) => ({
-      resourceId,
-      during: hullOf(own.map(({ during }) => during)),
-    }));
-    return this.calendars.load(tx, { spans, commitments: [], requester: null });
+  private async calendarsOf(tx: Tx, offers: readonly Offer[], way: Way): Promise<Calendars> {
+    const targets = targetsOf(offers);
+    if (way === 'DO') await this.calendars.lock(tx, [...targets.keys()]);
+    return this.laying.load(tx, targets);
   }
 
-  private async lay(
-    tx: Tx,
-    { actsAs }: TableImport,
-    laid: readonly (UnitsOver & { readonly resource: Id<'resource'> })[],
-  ): Promise<void> {
-    const targets: Targets = new Map(
-      [...Map.groupBy(laid, ({ resource }) => resource)].map(([resource, own]) => [
-        resource,
-        own.map(({ during, units }) => ({ during, units })).toSorted((a, b) => a.during.start - b.during.start),
-      ]),
-    );
+  private async lay(tx: Tx, { actsAs }: TableImport, before: Calendars, offers: readonly Offer[]): Promise<void> {
+    if (offers.length === 0) return;
     // Under the locks each has been looked at by itself, and they are apart from each other.
-    if ((await this.laying.run(tx, actsAs, targets)) === null) throw new Error('rows that were judged break a promise');
+    if ((await this.laying.lay(tx, actsAs, before, targetsOf(offers))) === null)
+      throw new Error('rows that were judged break a promise');
   }
 }
+
+/** By start for each resource. */
+const targetsOf = (offers: readonly Offer[]): Targets =>
+  new Map(
+    [...Map.groupBy(offers, ({ resourceId }) => resourceId)].map(([resource, own]) => [
+      resource,
+      own.toSorted((a, b) => a.during.start - b.during.start),
+    ]),
+  );
 
 const periodOf = ({ start, end }: WindowRow): Period => ({ start: instant(start), end: instant(end) });
 

@@ -11,8 +11,8 @@ const why = 'why refused';
 export class TellRefused {
   constructor(private readonly tables: TablesStore) {}
 
-  /** CSV text with a last column that says why; null where nothing was refused. */
-  async run({ id, headers }: Pick<TableImport, 'id' | 'headers'>): Promise<string | null> {
+  /** CSV text, split as the file was, with a last column that says why; null where nothing was refused. */
+  async run({ id, delimiter, headers }: Pick<TableImport, 'id' | 'delimiter' | 'headers'>): Promise<string | null> {
     const rows = await this.tables.refusedRows(id);
     if (rows.length === 0) return null;
     const last = headers.indexOf(why);
@@ -23,6 +23,6 @@ export class TellRefused {
         .map(({ column, expected, found }) => `${column}: expected ${expected}, found ${found || 'nothing'}`)
         .join('; '),
     ]);
-    return csvText([[...headers.slice(0, width), why], ...reasons]);
+    return csvText([[...headers.slice(0, width), why], ...reasons], delimiter);
   }
 }

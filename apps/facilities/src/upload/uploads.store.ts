@@ -11,6 +11,8 @@ export type Upload = {
   readonly bytes: Buffer;
 };
 
+const atOnce = 50;
+
 type UploadRow = { readonly name: string; readonly sha256: Buffer; readonly bytes: Buffer };
 
 /** Files on their way in, for a day. Only their house reads them. */
@@ -74,11 +76,24 @@ export class UploadsStore {
     return row ? { id, ...row } : null;
   }
 
-  /** Files that are older than a day, a bounded bite at a time. */
-  async forgetOld(): Promise<void> {
-    await this.transactions.reading.query(
-      `delete from uploads where id = any(array(
-         select id from uploads where opened_at < now() - interval '1 day' order by opened_at limit 50))`,
+  /** Parts of all files of this house that are here, whoever sent them. */
+  async countParts(tx: Tx, house: Id<'organisation'>): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `select count(*)::int as count from uploads u join upload_parts p on p.upload_id = u.id where u.organisation_id = $1`,
+      [uuidOf(house)],
     );
+    return row?.count ?? 0;
+  }
+
+  /** All files that are older than a day, a bounded bite at a time. */
+  async forgetOld(): Promise<void> {
+    for (let gone = atOnce; gone === atOnce;) {
+      const [, deleted] = await this.transactions.reading.query<[unknown, number]>(
+        `delete from uploads where id = any(array(
+           select id from uploads where opened_at < now() - interval '1 day' order by opened_at limit $1))`,
+        [atOnce],
+      );
+      gone = deleted;
+    }
   }
 }

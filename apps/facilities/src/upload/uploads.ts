@@ -15,6 +15,8 @@ const mostInADay = 200;
 /** 32 MiB in all. */
 const mostParts = 128;
 const largestPart = 262_144;
+/** 512 MiB of one house at a time; they are forgotten after a day. */
+const mostPartsOfAHouse = 2048;
 
 type Sent = { readonly uploadId: Id<'upload'> };
 
@@ -54,7 +56,9 @@ export class Uploads implements OnModuleInit {
     if (part < 0 || part >= mostParts) return refuse('OUT_OF_RANGE', `A file has at most ${mostParts} parts.`, 'part');
     if (bytes.length === 0 || bytes.length > largestPart)
       return refuse('INVALID', `A part has 1 to ${largestPart} bytes.`, 'bytes');
-    if (viewer.account === null || !isId('upload', uploadId)) return unknown();
+    if (viewer.account === null || viewer.organisation === null || !isId('upload', uploadId)) return unknown();
+    if ((await this.store.countParts(this.transactions.reading, viewer.organisation)) >= mostPartsOfAHouse)
+      return refuse('TOO_LARGE', 'The house has sent 512 MB within a day; there is room again tomorrow.');
     const added = await this.store.add(this.transactions.reading, uploadId, viewer.account, part, bytes);
     return added ? ok({ uploadId }) : unknown();
   }

@@ -1,11 +1,14 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { idOf } from '#kernel/ids';
 import { instant } from '#kernel/instant';
 import { answerOrThrow } from '#service/graphql/answers';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
 import { BlocksStore } from '../block/blocks.store';
 import { CommitmentsStore } from '../commitment/commitments.store';
+import type { HouseBlock } from '../domain/blocks';
 import type { WhyNotFree, WhyNotReason } from '../domain/why-not-free';
-import type { Resource } from '../resource/resources.store';
+import { FeedsStore } from '../feed/feeds.store';
+import { ResourcesStore, type Resource } from '../resource/resources.store';
 import type { ResourceWhyNotFreeArgs } from '../schema.generated';
 import { Sight } from '../sight/sight';
 import { ExplainWhyNot, type WhyNotQuestion } from './explain-why-not';
@@ -41,7 +44,23 @@ export class WhyNotReasonResolver {
   constructor(
     private readonly commitments: CommitmentsStore,
     private readonly blocks: BlocksStore,
+    private readonly feeds: FeedsStore,
+    private readonly resources: ResourcesStore,
   ) {}
+
+  @ResolveField()
+  async message(@Parent() reason: WhyNotReason, @Context() context: RequestContext) {
+    const [part, calendar] = await Promise.all([this.part(reason, context), this.calendarOf(reason, context)]);
+    const words = calendar === null ? reason.message : `Kept by the house, as its calendar “${calendar}” says.`;
+    return part === null ? words : `${part}: ${words}`;
+  }
+
+  /** Whoever sees a whole is told what comes with it. */
+  @ResolveField()
+  async part(@Parent() { partId }: WhyNotReason, @Context() context: RequestContext): Promise<string | null> {
+    if (partId === null) return null;
+    return (await loaderOf(context, (ids) => this.resources.byIds(ids), this.resources).load(partId))?.name ?? null;
+  }
 
   @ResolveField()
   commitment(@Parent() { commitmentId }: WhyNotReason, @Context() context: RequestContext) {
@@ -50,7 +69,20 @@ export class WhyNotReasonResolver {
 
   @ResolveField()
   block(@Parent() { blockId }: WhyNotReason, @Context() context: RequestContext) {
-    return blockId && loaderOf(context, (ids) => this.blocks.byIds(ids), this.blocks).load(blockId);
+    return blockId && this.load(context, blockId);
+  }
+
+  /** The name of the calendar whose event a block is, also where it came with a whole; null for what the house keeps by hand. */
+  private async calendarOf({ blockId }: WhyNotReason, context: RequestContext): Promise<string | null> {
+    const own = blockId && (await this.load(context, blockId));
+    const block = own && own.partOf ? await this.load(context, own.partOf) : own;
+    if (!block || block.feedId === null) return null;
+    const feed = idOf('feed', block.feedId);
+    return (await loaderOf(context, (ids) => this.feeds.byIds(ids), this.feeds).load(feed))?.name ?? null;
+  }
+
+  private load(context: RequestContext, id: string): Promise<HouseBlock | null> {
+    return loaderOf(context, (ids) => this.blocks.byIds(ids), this.blocks).load(id);
   }
 }
 

@@ -74,7 +74,7 @@ const mutable = ({ attribute, anyOf, allOf, atLeast, atMost }: Brief['packages']
   allOf: allOf && [...allOf],
 });
 
-function marketOf({ now, packages, resources, facilities }: CandidatesAnswer): Market {
+function marketOf({ now, packages, resources, parts, facilities }: CandidatesAnswer): Market {
   const zones = new Map(facilities.map(({ id, zone }) => [id, zone]));
   return {
     now,
@@ -86,6 +86,7 @@ function marketOf({ now, packages, resources, facilities }: CandidatesAnswer): M
         return [resource.id, offeredIn(resource, zone)];
       }),
     ),
+    parts: new Map(parts.map(({ id, ...calendar }) => [id, calendarOf(calendar)])),
     facilities: new Map(
       facilities.map(({ id, zone, rating, alliances, secureDuring }): [Id<'facility'>, Site] => [
         id,
@@ -102,12 +103,21 @@ function marketOf({ now, packages, resources, facilities }: CandidatesAnswer): M
 }
 
 const offeredIn = (
-  { facilityId, week, dayMinutes, windows, taken, rates }: CandidatesAnswer['resources'][number],
+  { facilityId, week, dayMinutes, windows, taken, parts, rates }: CandidatesAnswer['resources'][number],
   zone: string,
 ): OfferedResource => ({
   facilityId,
   hours: { zone, week: week?.map((day) => day.map(([from, to]) => ({ from, to }))) ?? null, dayMinutes },
-  ...{ windows: windows.map(unitsOver), taken: taken.map(unitsOver), rates: rates.map(termsOf) },
+  ...{ ...calendarOf({ windows, taken }), rates: rates.map(termsOf) },
+  parts: parts.map(([resourceId, units]) => ({ resourceId, units })),
+});
+
+const calendarOf = ({
+  windows,
+  taken,
+}: Pick<CandidatesAnswer['resources'][number], 'windows' | 'taken'>): Pick<OfferedResource, 'windows' | 'taken'> => ({
+  windows: windows.map(unitsOver),
+  taken: taken.map(unitsOver),
 });
 
 const periodOf = ([start, end]: readonly [Instant, Instant]): Period => ({ start, end });

@@ -50,25 +50,3 @@ export const ReleaseBlocks = graphql(`
     }
   }
 `);
-
-/** Which request a pencil or booking of the house belongs to. */
-export const RequestsOfHouse = graphql(`
-  query RequestsOfHouse {
-    partnershipRequests(direction: INCOMING, status: [SENT, COUNTERED, ACCEPTED, CONFIRMED, COMPLETED], first: 50) {
-      edges {
-        node {
-          id
-          requester {
-            id
-            name
-          }
-          lines {
-            commitment {
-              id
-            }
-          }
-        }
-      }
-    }
-  }
-`);

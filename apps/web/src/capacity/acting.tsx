@@ -13,6 +13,9 @@ import type { Acts, SelectedTime } from '../timeline/timeline';
 import { TimeForm, type Done, type Lent } from './time-form';
 import { useUndo } from './undo';
 
+/** Resources that one act may change. */
+const mostAtOnce = 100;
+
 type Open =
   | { readonly form: 'time'; readonly selected: SelectedTime; readonly key: number }
   | { readonly form: 'block'; readonly block: Stretch };
@@ -38,7 +41,7 @@ export function useActing(zone: string, resources: readonly Lent[]): Acting {
       const resourceIds = picked.size > 0 ? [...picked] : selected.resourceIds;
       setOpen((before) => ({
         form: 'time',
-        selected: { ...selected, resourceIds: resourceIds.slice(0, 100) },
+        selected: { ...selected, resourceIds: resourceIds.slice(0, mostAtOnce) },
         key: before?.form === 'time' ? before.key + 1 : 0,
       }));
     },
@@ -68,8 +71,7 @@ export function useActing(zone: string, resources: readonly Lent[]): Acting {
   const giveBack = async (id: string) => tell((await release.send({ blockIds: [id] }))?.change ?? null);
 
   const onBar = (bar: Bar): ReactNode => {
-    if (bar.state === 'HELD' || bar.state === 'WAITING' || bar.state === 'BOOKED')
-      return <RequestLink commitmentId={bar.id} />;
+    if (bar.heldFor) return <RequestLink requestId={bar.heldFor.requestId} />;
     if (!bar.isMovable) return null;
     return (
       <Group gap={4}>
@@ -126,6 +128,7 @@ export function BulkBar({ acts, days }: BulkProps) {
         <>
           <Text size="sm" aria-live="polite">
             {count} {count === 1 ? 'resource' : 'resources'} picked
+            {count > mostAtOnce && `; the first ${mostAtOnce} are changed at once`}
           </Text>
           <Button size="xs" variant="subtle" onClick={() => acts.onPick([...acts.picked], false)}>
             Pick none

@@ -25,15 +25,21 @@ export type Draft = {
   /** Empty, where the house keeps time: all there are. */
   readonly units: string;
   readonly note: string;
+  /** The parts of wholes are kept too. */
+  readonly withParts: boolean;
 };
 
 type Selected = { readonly resourceIds: readonly string[]; readonly first: LocalDate; readonly last: LocalDate };
 
-/** The form over a selection: all of its days, from midnight to midnight. */
-export const draftOf = ({ resourceIds, first, last }: Selected, units: number): Draft => ({
+/** The form over a selection: all of its days, from midnight to midnight, or working days between the two. */
+export const draftOf = (
+  { resourceIds, first, last }: Selected,
+  units: number,
+  when: Draft['when'] = 'stretch',
+): Draft => ({
   act: 'OFFER',
   resourceIds,
-  when: 'stretch',
+  when,
   start: `${first}T00:00`,
   end: `${addDays(last, 1)}T00:00`,
   first,
@@ -47,6 +53,7 @@ export const draftOf = ({ resourceIds, first, last }: Selected, units: number): 
   skipHolidays: true,
   units: String(units),
   note: '',
+  withParts: true,
 });
 
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];

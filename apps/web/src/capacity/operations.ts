@@ -1,28 +1,5 @@
 import { graphql } from '../graph/gql';
 
-export const PublishCapacity = graphql(`
-  mutation PublishCapacity($input: PublishCapacityInput!) {
-    publishCapacity(input: $input) {
-      resource {
-        id
-      }
-      windows {
-        id
-        units
-        period {
-          start
-          end
-        }
-      }
-      userErrors {
-        code
-        message
-        field
-      }
-    }
-  }
-`);
-
 export const ReshapePreview = graphql(`
   query ReshapePreview($input: ReshapePreviewInput!) {
     reshapePreview(input: $input) {
@@ -38,6 +15,9 @@ export const ReshapePreview = graphql(`
         resource {
           id
           name
+          parts {
+            name
+          }
         }
         added {
           units

@@ -3,7 +3,6 @@ import type { ResultOf } from 'gql.tada';
 import { StateBadge } from '../state/state-badge';
 import { showDate, showSpan } from '../time/show';
 import type { Span } from '../time/zone';
-import { hoursIn } from './plan';
 import type { Draft } from './draft';
 import type { ReshapePreview } from './operations';
 
@@ -11,6 +10,9 @@ type Preview = ResultOf<typeof ReshapePreview>['reshapePreview'];
 type Props = { readonly act: Draft['act']; readonly preview: Preview; readonly zone: string };
 
 const mostShown = 8;
+
+const hoursIn = (spans: readonly Span[]): number =>
+  spans.reduce((sum, { start, end }) => sum + (Date.parse(end) - Date.parse(start)) / 3_600_000, 0);
 
 const spansOf = (stretches: readonly { readonly period: Span }[]): string => {
   const hours = Math.round(hoursIn(stretches.map(({ period }) => period)) * 10) / 10;

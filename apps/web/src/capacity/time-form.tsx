@@ -1,9 +1,9 @@
 import {
   Button,
+  Checkbox,
   Group,
   MultiSelect,
   SegmentedControl,
-  SimpleGrid,
   Stack,
   Text,
   Textarea,
@@ -29,6 +29,8 @@ type Props = {
   readonly selected: SelectedTime;
   readonly resources: readonly Lent[];
   readonly zone: string;
+  /** How the time is told at first. */
+  readonly when?: Draft['when'];
   readonly onDone: (change: Done | null) => void;
 };
 
@@ -45,8 +47,8 @@ const words = { OFFER: 'Offer it', KEEP: 'Keep it', WITHDRAW: 'Withdraw it' } as
 const mostBlocks = 500;
 
 /** Offers time, keeps it for the house or withdraws it, on one resource or many; it shows what changes before it does. */
-export function TimeForm({ selected, resources, zone, onDone }: Props) {
-  const [draft, setDraft] = useState(() => draftOf(selected, mostUnits(resources, selected.resourceIds)));
+export function TimeForm({ selected, resources, zone, when, onDone }: Props) {
+  const [draft, setDraft] = useState(() => draftOf(selected, mostUnits(resources, selected.resourceIds), when));
   const reshape = useSubmission(ReshapeCapacity);
   const block = useSubmission(BlockTime);
   const most = mostUnits(resources, draft.resourceIds);
@@ -62,6 +64,7 @@ export function TimeForm({ selected, resources, zone, onDone }: Props) {
   });
   const preview = isAsked && !fetching && !error ? data?.reshapePreview : undefined;
   const periods = preview?.periods ?? [];
+  const parts = [...new Set(preview?.resources.flatMap(({ resource }) => resource.parts.map(({ name }) => name)))];
   const isHindered = draft.act !== 'KEEP' && (preview?.resources.some(({ promises }) => promises.length > 0) ?? false);
   const isTooMuch = draft.act === 'KEEP' && periods.length > mostBlocks;
   const change = (next: Partial<Draft>) => setDraft({ ...draft, ...next });
@@ -72,7 +75,7 @@ export function TimeForm({ selected, resources, zone, onDone }: Props) {
       const { resourceIds } = input;
       const units = draft.units === '' ? null : Number(draft.units);
       const payload = await block.send({
-        ...{ resourceIds, units, note: draft.note.trim() || null },
+        ...{ resourceIds, units, note: draft.note.trim() || null, withParts: draft.withParts },
         periods: periods.map(({ start, end }) => ({ start, end })),
       });
       if (payload) onDone(payload.change);
@@ -98,16 +101,18 @@ export function TimeForm({ selected, resources, zone, onDone }: Props) {
           data-autofocus
           onChange={(act) => change({ act: act as Draft['act'], units: act === 'KEEP' ? '' : String(most) })}
         />
-        <MultiSelect
-          label="Resources"
-          data={resources.map(({ id, name }) => ({ value: id, label: name }))}
-          searchable
-          hidePickedOptions
-          maxValues={100}
-          limit={100}
-          value={[...draft.resourceIds]}
-          onChange={(resourceIds) => change({ resourceIds })}
-        />
+        {resources.length > 1 && (
+          <MultiSelect
+            label="Resources"
+            data={resources.map(({ id, name }) => ({ value: id, label: name }))}
+            searchable
+            hidePickedOptions
+            maxValues={100}
+            limit={100}
+            value={[...draft.resourceIds]}
+            onChange={(resourceIds) => change({ resourceIds })}
+          />
+        )}
         <SegmentedControl
           aria-label="Which time"
           data={whens}
@@ -117,7 +122,7 @@ export function TimeForm({ selected, resources, zone, onDone }: Props) {
         {draft.when === 'pattern' ? (
           <PatternFields draft={draft} onChange={change} />
         ) : (
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <Stack gap="sm">
             <TextInput
               type="datetime-local"
               label="From"
@@ -131,7 +136,7 @@ export function TimeForm({ selected, resources, zone, onDone }: Props) {
               value={draft.end}
               onChange={({ currentTarget }) => change({ end: currentTarget.value })}
             />
-          </SimpleGrid>
+          </Stack>
         )}
         {draft.act !== 'WITHDRAW' && (
           <TextInput
@@ -154,6 +159,13 @@ export function TimeForm({ selected, resources, zone, onDone }: Props) {
             autosize
             value={draft.note}
             onChange={({ currentTarget }) => change({ note: currentTarget.value })}
+          />
+        )}
+        {draft.act === 'KEEP' && parts.length > 0 && (
+          <Checkbox
+            label={`With its parts: ${parts.join(', ')}`}
+            checked={draft.withParts}
+            onChange={({ currentTarget }) => change({ withParts: currentTarget.checked })}
           />
         )}
         <Stack gap={4} role="status" aria-label="What changes">

@@ -1,14 +1,16 @@
-import { Button, FileInput, Group, Select, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Table, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useKept } from '../draft/kept';
 import { useSubmission } from '../graph/submission';
+import { CsvDrop } from '../import/csv-drop';
 import { currencies } from '../money/currencies';
 import { SignedIn } from '../session/signed-in';
 import { Empty } from '../shell/empty';
 import { RowsShape } from '../shell/page-shape';
 import { Refused, Trouble } from '../shell/trouble';
+import stacked from '../shell/stacked.module.css';
 import { showDate } from '../time/show';
 import { ExchangeRates, ImportExchangeRates } from './operations';
 import { rowFaults } from './row-faults';
@@ -49,8 +51,9 @@ function BringIn() {
     notifications.show({ title: 'Rates brought in', message: `${imported} new, ${unchanged} known already.` });
   }
 
-  async function read(file: File | null) {
-    if (file) setCsv(await file.text());
+  async function read(file: File) {
+    bring.clear();
+    setCsv(await file.text());
   }
 
   return (
@@ -65,13 +68,9 @@ function BringIn() {
         <Title order={2} size="h4">
           Bring in a table
         </Title>
-        <FileInput
-          label="CSV file"
+        <CsvDrop
           description="Columns date, base, quote and rate: one unit of base is worth rate units of quote."
-          placeholder="Choose a file"
-          accept=".csv,text/csv,text/plain"
-          value={null}
-          onChange={(file) => void read(file)}
+          onFile={(file) => void read(file)}
         />
         <Textarea
           label="Its text"
@@ -89,7 +88,7 @@ function BringIn() {
             <Text size="sm" fw={600} c="var(--mantine-color-error)">
               Nothing was taken: {rows.length === 1 ? 'one place is' : `${rows.length} places are`} to be mended
             </Text>
-            <Table aria-label="What is to be mended" mt="xs">
+            <Table className={stacked.stacked} aria-label="What is to be mended" mt={4} horizontalSpacing={6}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>Row</Table.Th>
@@ -100,9 +99,9 @@ function BringIn() {
               <Table.Tbody>
                 {rows.map(({ row, column, message }) => (
                   <Table.Tr key={message}>
-                    <Table.Td>{row}</Table.Td>
-                    <Table.Td>{column}</Table.Td>
-                    <Table.Td style={{ overflowWrap: 'anywhere' }}>{message}</Table.Td>
+                    <Table.Td data-label="Row">{row}</Table.Td>
+                    <Table.Td data-label="Column">{column}</Table.Td>
+                    <Table.Td>{message}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -33,9 +33,9 @@ export function FeedItem({ feed, zone, mayEdit }: Props) {
           {word}
         </Badge>
       </Group>
-      {feed.url && (
+      {feed.host && (
         <Text size="xs" c="dimmed">
-          {serverOf(feed.url)}
+          from {feed.host}
         </Text>
       )}
       <Text size="sm" {...(isFailing && { c: 'var(--mantine-color-error)' })}>
@@ -58,10 +58,11 @@ export function FeedItem({ feed, zone, mayEdit }: Props) {
         </details>
       )}
       {feed.collisions.length > 0 && <Collisions feed={feed} zone={zone} />}
+      {feed.promisesLeft.length > 0 && <PromisesLeft feed={feed} zone={zone} />}
       <Refused refusals={sync.refusals} trouble={sync.trouble} />
       {mayEdit && (
         <Group gap="xs">
-          {feed.url && (
+          {feed.host && (
             <Button
               size="compact-sm"
               variant="default"
@@ -79,11 +80,6 @@ export function FeedItem({ feed, zone, mayEdit }: Props) {
   );
 }
 
-/** The path of an address is often its secret: only who serves it is shown. */
-function serverOf(url: string): string {
-  return URL.canParse(url) ? `from ${new URL(url).host}` : '';
-}
-
 /** Both sides of each collision: the event, and what is promised there. */
 function Collisions({ feed, zone }: { readonly feed: Feed; readonly zone: string }) {
   return (
@@ -99,16 +95,36 @@ function Collisions({ feed, zone }: { readonly feed: Feed; readonly zone: string
               {showSpan(period, zone)}
             </div>
             {collisions.map((promise) => (
-              <div key={promise.id} className={styles.promise}>
-                Here: <StateBadge state={promise.state} rank={promise.rank} />
-                <span>
-                  {showSpan(promise.period, zone)}, {countOfUnits(promise.units)}
-                </span>
-              </div>
+              <OurPromise key={promise.id} promise={promise} zone={zone} />
             ))}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Time the calendar offered once: it cannot be taken back while it is promised. */
+function PromisesLeft({ feed, zone }: { readonly feed: Feed; readonly zone: string }) {
+  return (
+    <section aria-label={`Promises in time that ${feed.name} offers no more`}>
+      <Text size="sm" fw={600} mb={4}>
+        Promised in time that it offers no more
+      </Text>
+      {feed.promisesLeft.map((promise) => (
+        <OurPromise key={promise.id} promise={promise} zone={zone} />
+      ))}
+    </section>
+  );
+}
+
+function OurPromise({ promise, zone }: { readonly promise: Feed['promisesLeft'][number]; readonly zone: string }) {
+  return (
+    <div className={styles.promise}>
+      Here: <StateBadge state={promise.state} rank={promise.rank} />
+      <span>
+        {showSpan(promise.period, zone)}, {countOfUnits(promise.units)}
+      </span>
+    </div>
   );
 }

@@ -9,9 +9,10 @@ export const CalendarsElsewhere = graphql(`
       calendarFeeds {
         id
         name
-        url
+        host
         units
         readAt
+        readUntil
         triedAt
         nextAt
         fault
@@ -36,6 +37,16 @@ export const CalendarsElsewhere = graphql(`
               start
               end
             }
+          }
+        }
+        promisesLeft {
+          id
+          state
+          rank
+          units
+          period {
+            start
+            end
           }
         }
       }
@@ -148,6 +159,38 @@ export const RevokeCalendarLink = graphql(`
         code
         message
         field
+      }
+    }
+  }
+`);
+
+export const ToLookAfter = graphql(`
+  query ToLookAfter($id: ID!) {
+    facility(id: $id) {
+      id
+      troubledFeeds {
+        id
+        name
+        isPaused
+        resource {
+          id
+          name
+        }
+      }
+      eventCollisions {
+        id
+        note
+        period {
+          start
+          end
+        }
+        resource {
+          id
+          name
+        }
+        collisions {
+          id
+        }
       }
     }
   }

@@ -1,7 +1,8 @@
 import { countWords, statusOf, type FeedState } from './status';
 
 const feed: FeedState = {
-  ...{ url: 'https://calendar.example/a.ics', readAt: 'nine', triedAt: 'nine', nextAt: 'ten' },
+  ...{ host: 'calendar.example', readAt: 'nine', triedAt: 'nine', nextAt: 'ten' },
+  readUntil: null,
   ...{ fault: null, isPaused: false },
 };
 const said = (patch: Partial<FeedState>): readonly [string, string] => {
@@ -13,7 +14,9 @@ describe('the status of a calendar of elsewhere', () => {
   it('says when it was read and when it will be', () => {
     expect(said({})).toEqual(['Up to date', 'Last read on nine. Next about ten.']);
     expect(said({ readAt: null, triedAt: null })).toEqual(['New', 'About to be read for the first time.']);
-    expect(said({ url: null, nextAt: null })).toEqual(['File', 'Taken in on nine.']);
+    expect(said({ host: null, nextAt: null, readUntil: 'May' })).toEqual([
+      ...['File', 'Taken in on nine. Events after May come in when the file is imported again.'],
+    ]);
   });
 
   it('says why it could not be read, that what was read stands, and what happens next', () => {

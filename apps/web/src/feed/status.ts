@@ -2,8 +2,10 @@
 
 export type FeedState = {
   /** Null for a file. */
-  readonly url: string | null;
+  readonly host: string | null;
   readonly readAt: string | null;
+  /** Events up to then are taken in. */
+  readonly readUntil: string | null;
   readonly triedAt: string | null;
   readonly nextAt: string | null;
   readonly fault: string | null;
@@ -14,7 +16,7 @@ export type FeedStatus = { readonly word: string; readonly isFailing: boolean; r
 
 /** `at` writes an instant on the clock of the house. */
 export function statusOf(feed: FeedState, at: (instant: string) => string): FeedStatus {
-  const { url, readAt, triedAt, nextAt, fault, isPaused } = feed;
+  const { host, readAt, readUntil, triedAt, nextAt, fault, isPaused } = feed;
   const stands = readAt ? ` What was read on ${at(readAt)} stands.` : '';
   if (fault !== null) {
     const tried = triedAt ? `Tried on ${at(triedAt)}: ` : '';
@@ -25,8 +27,10 @@ export function statusOf(feed: FeedState, at: (instant: string) => string): Feed
       text: `${tried}${sentence(fault)}${stands}${next}`,
     };
   }
-  if (url === null)
-    return { word: 'File', isFailing: false, text: readAt ? `Taken in on ${at(readAt)}.` : 'Taken in.' };
+  if (host === null) {
+    const far = readUntil ? ` Events after ${at(readUntil)} come in when the file is imported again.` : '';
+    return { word: 'File', isFailing: false, text: `${readAt ? `Taken in on ${at(readAt)}.` : 'Taken in.'}${far}` };
+  }
   if (readAt === null) return { word: 'New', isFailing: false, text: 'About to be read for the first time.' };
   const next = nextAt ? ` Next about ${at(nextAt)}.` : '';
   return { word: 'Up to date', isFailing: false, text: `Last read on ${at(readAt)}.${next}` };

@@ -43,6 +43,9 @@ const embedded = [
   'ResourcePart',
   'ReshapePreview',
   'ReshapedResource',
+  'TableColumn',
+  'TableFault',
+  'TableSuggestion',
   'UserError',
 ];
 
@@ -86,6 +89,8 @@ const calendarActs = [
 
 const classActs = ['setParts', 'createResourceClass', 'setClassMembers', 'removeResourceClass'];
 
+const tableActs = ['checkTable', 'commitTable', 'rollBackTable'];
+
 const allianceActs = [
   ...['proposeAlliance', 'approveAlliance', 'refuseAlliance', 'suspendAlliance', 'reinstateAlliance'],
   ...['inviteMember', 'respondToInvitation', 'leaveAlliance', 'suspendMember', 'reinstateMember', 'appointSteward'],
@@ -99,6 +104,12 @@ const allianceChanged: UpdateResolver = (_result, _args, cache) => {
 /** Whose an entry is, and what waits for an admin. */
 const directoryClaimMoved: UpdateResolver = (_result, _args, cache) => {
   forget(cache, 'Query', ['directory', 'directoryClaims', 'node', 'audit']);
+};
+
+/** What rows of a table do is done bit by bit: whatever they may touch is asked again. */
+const tableMoved: UpdateResolver = (result, args, cache, info) => {
+  calendarMoved(result, args, cache, info);
+  houseChanged(result, args, cache, info);
 };
 
 /** Amounts are compared by other rates from now on. */
@@ -136,6 +147,7 @@ const options: Partial<CacheExchangeOpts> = {
       proposeTeams: briefWritten,
       requestTeam: teamMoved,
       confirmTeam: teamMoved,
+      ...Object.fromEntries(tableActs.map((act) => [act, tableMoved])),
       importExchangeRates: ratesBroughtIn,
       createFacility: houseChanged,
       addResource: houseChanged,

@@ -14,7 +14,7 @@ export async function sendFile(file: File): Promise<Sent> {
   body.append('file', file);
   const headers = { Authorization: `Bearer ${currentToken() ?? ''}` };
   const response = await fetch('/upload', { method: 'POST', headers, body }).catch(() => null);
-  if (!response) return { fault: 'The server cannot be reached. The file is still chosen; try again.' };
+  if (!response) return { fault: 'The server cannot be reached. Try again: nothing of the file was taken.' };
   const answer: unknown = await response.json().catch(() => null);
   return readAnswer(answer) ?? { fault: 'The file was not taken. Try again.' };
 }

@@ -2,12 +2,12 @@ import { stepsOf } from './checklist';
 
 const resource = (
   id: string,
-  has: { readonly claims?: number; readonly rates?: number; readonly capacity?: number } = {},
+  has: { readonly claims?: number; readonly rates?: number; readonly offeredUntil?: string } = {},
 ) => ({
   id,
   claims: Array.from({ length: has.claims ?? 0 }),
   rates: Array.from({ length: has.rates ?? 0 }),
-  capacity: Array.from({ length: has.capacity ?? 0 }),
+  offeredUntil: has.offeredUntil ?? null,
 });
 
 const facility = { id: 'facility', assessments: [] };
@@ -19,7 +19,10 @@ describe('the first steps of a house', () => {
   });
 
   it('tick themselves and lead to the resource that lacks least', () => {
-    const steps = stepsOf([facility], [resource('bare'), resource('near', { claims: 1, capacity: 3 })]);
+    const steps = stepsOf(
+      [facility],
+      [resource('bare'), resource('near', { claims: 1, offeredUntil: '2040-01-01T00:00:00Z' })],
+    );
     expect(steps.map(({ name, isDone }) => `${name} ${isDone}`)).toEqual([
       'facility true',
       'resource true',

@@ -4,7 +4,8 @@ type Resource = {
   readonly id: string;
   readonly claims: readonly unknown[];
   readonly rates: readonly unknown[];
-  readonly capacity: readonly unknown[];
+  /** When the last of its windows ends, however far ahead. */
+  readonly offeredUntil: string | null;
 };
 
 type Facility = {
@@ -20,7 +21,8 @@ export type Step = { readonly name: StepName; readonly isDone: boolean; readonly
 /** `resources` are those of the site that leads: the first that has any. */
 export function stepsOf(facilities: readonly Facility[], resources: readonly Resource[]): readonly Step[] {
   // The step is offered where the least is missing, so that one resource is soon complete.
-  const filled = (one: Resource) => [one.claims, one.capacity, one.rates].filter((list) => list.length > 0).length;
+  const filled = ({ claims, rates, offeredUntil }: Resource) =>
+    [claims.length > 0, rates.length > 0, offeredUntil !== null].filter(Boolean).length;
   const [nearest] = [...resources].sort((one, other) => filled(other) - filled(one));
   const onResource = (name: StepName, has: (one: Resource) => boolean): Step => ({
     name,
@@ -31,7 +33,7 @@ export function stepsOf(facilities: readonly Facility[], resources: readonly Res
     { name: 'facility', isDone: facilities.length > 0, on: null },
     { name: 'resource', isDone: resources.length > 0, on: facilities[0]?.id ?? null },
     onResource('claims', ({ claims }) => claims.length > 0),
-    onResource('capacity', ({ capacity }) => capacity.length > 0),
+    onResource('capacity', ({ offeredUntil }) => offeredUntil !== null),
     onResource('rates', ({ rates }) => rates.length > 0),
     {
       name: 'assessment',

@@ -3,10 +3,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { StepList } from '../shell/step-list';
-import { viewerZone } from '../time/today';
 import { stepsOf, type Step, type StepName } from './checklist';
 import { Progress as HowFar } from './operations';
-import { useComingYear } from './year';
 
 const words: Readonly<Record<StepName, readonly [string, string]>> = {
   facility: ['Create a facility', 'A site with its place and its clock.'],
@@ -19,7 +17,6 @@ const words: Readonly<Record<StepName, readonly [string, string]>> = {
 
 type Facility = {
   readonly id: string;
-  readonly timeZone: string;
   readonly assessments: readonly unknown[];
   readonly resources: { readonly totalCount: number };
 };
@@ -32,10 +29,9 @@ type Props = { readonly facilities: readonly Facility[]; readonly onAddResource:
 /** The way to a first request; it goes away once every step has been taken. */
 export function FirstSteps({ facilities, onAddResource }: Props) {
   const leading = facilities.find(({ resources }) => resources.totalCount > 0);
-  const year = useComingYear(leading?.timeZone ?? viewerZone());
   const [{ data }] = useQuery({
     query: HowFar,
-    variables: { facilityId: leading?.id ?? '', year },
+    variables: { facilityId: leading?.id ?? '' },
     pause: leading === undefined,
   });
   // Nothing is shown before it is known: a list that ticks itself away while it is read only startles.

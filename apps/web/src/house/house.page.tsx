@@ -56,6 +56,10 @@ function OwnHouse({ viewer }: { readonly viewer: Viewer }) {
             {first.totalCount.toLocaleString('en-GB')} {first.totalCount === 1 ? 'facility' : 'facilities'} ·{' '}
             <Anchor inherit underline="always" renderRoot={(props) => <Link to="/house/assessments" {...props} />}>
               Security assessments
+            </Anchor>{' '}
+            ·{' '}
+            <Anchor inherit underline="always" renderRoot={(props) => <Link to="/house/import" {...props} />}>
+              Import from CSV
             </Anchor>
           </Text>
         </div>

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
 import { useCallback, useMemo } from 'react';
 import { useQuery } from 'urql';
-import { PublishForm } from '../capacity/publish';
+import { SpareTime } from '../capacity/spare-time';
 import { Windows } from '../capacity/windows';
 import { Claims } from '../claim/claims';
 import { TogetherTab } from '../part/together';
@@ -118,18 +118,7 @@ function Desk({ id, viewer, zone }: Props & { readonly zone: string }) {
         <Tabs.Panel value="capacity">
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
             {mayEdit && (
-              <Stack gap="xs">
-                <Title order={2} size="h4">
-                  Publish spare time
-                </Title>
-                <PublishForm
-                  key={`${zone}:${params.date ?? ''}`}
-                  resource={resource}
-                  zone={zone}
-                  existing={resource.published}
-                  date={params.date ?? firstOpenDay(resource.published, zone)}
-                />
-              </Stack>
+              <SpareTime resource={resource} zone={zone} from={params.date ?? firstOpenDay(resource.published, zone)} />
             )}
             <Windows windows={resource.published} zone={zone} />
           </SimpleGrid>

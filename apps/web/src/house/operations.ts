@@ -38,7 +38,7 @@ export const House = graphql(`
 
 /** How far the resources of a site have come on their way to being found. */
 export const Progress = graphql(`
-  query Progress($facilityId: ID!, $year: PeriodInput!) {
+  query Progress($facilityId: ID!) {
     facility(id: $facilityId) {
       id
       resources(first: 50) {
@@ -51,71 +51,7 @@ export const Progress = graphql(`
             rates {
               id
             }
-            capacity(within: $year) {
-              id
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
-/** The calendar of one site. */
-export const FacilityTimeline = graphql(`
-  query FacilityTimeline($id: ID!, $within: PeriodInput!, $after: String) {
-    facility(id: $id) {
-      id
-      resources(first: 50, after: $after) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        edges {
-          node {
-            id
-            name
-            kind
-            units
-            capacity(within: $within) {
-              id
-              units
-              period {
-                start
-                end
-              }
-            }
-            commitments(within: $within) {
-              id
-              units
-              state
-              rank
-              expiresAt
-              challenge {
-                deadline
-              }
-              period {
-                start
-                end
-              }
-            }
-            blocks(within: $within) {
-              id
-              units
-              note
-              source
-              period {
-                start
-                end
-              }
-            }
-            hours {
-              week {
-                from
-                to
-              }
-            }
+            offeredUntil
           }
         }
       }
@@ -242,6 +178,13 @@ export const ManagedResource = graphql(`
         expiresAt
         challenge {
           deadline
+        }
+        request {
+          id
+          requester {
+            id
+            name
+          }
         }
         period {
           start

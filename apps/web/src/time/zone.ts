@@ -14,12 +14,24 @@ export function instantAt(date: LocalDate, time: string, zone: string): string {
   return wholeSeconds(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant());
 }
 
-/** The first instant of a local day. */
-export const startOfDay = (date: LocalDate, zone: string): string =>
-  wholeSeconds(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+const starts = new Map<string, string>();
+
+/** The first instant of a local day. A calendar asks for the same days thousands of times: what was found is kept. */
+export function startOfDay(date: LocalDate, zone: string): string {
+  const key = `${date} ${zone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  const found = wholeSeconds(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+  starts.set(key, found);
+  return found;
+}
+
+const dayMs = 86_400_000;
+/** Dates have no clock: they are counted as days of UTC. */
+const midnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString();
+  new Date(midnight(date) + days * dayMs).toISOString().slice(0, 10);
 
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ months }).toString();
@@ -29,11 +41,10 @@ export const addDuration = (instant: string, duration: string, zone: string): st
   wholeSeconds(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).add(duration).toInstant());
 
 /** Days from one date to another; negative when `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+export const daysBetween = (from: LocalDate, to: LocalDate): number => (midnight(to) - midnight(from)) / dayMs;
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek;
+export const weekdayOf = (date: LocalDate): number => new Date(midnight(date)).getUTCDay() || 7;
 
 /** The date and `HH:MM` that clocks in the zone show at an instant. */
 export function wallClock(instant: string, zone: string): { readonly date: LocalDate; readonly time: string } {

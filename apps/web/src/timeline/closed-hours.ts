@@ -1,20 +1,59 @@
-import { minutesOfDay } from '../time/zone';
+import type { LocalDate } from '../time/date';
+import { minutesOfDay, weekdayOf } from '../time/zone';
+import type { View } from './params';
 
 /** Seven days, Monday first; null: always open. */
 export type Week = readonly (readonly { readonly from: string; readonly to: string }[])[] | null;
 
-const share = (time: string): number => Math.round((minutesOfDay(time) / 1440) * 10_000) / 100;
+const share = (part: number, whole: number): string => `${Math.round((part / whole) * 100_000) / 1000}%`;
 
-/** Shades the closed hours of a weekday (1 is Monday) across the width of its day; undefined where it is always open. */
-export function closedGround(week: Week, weekday: number): string | undefined {
-  if (!week) return undefined;
-  const colour = 'var(--closed)';
-  const stops = (week[weekday - 1] ?? []).flatMap(({ from, to }) => [
-    `${colour} ${share(from)}%`,
-    `transparent ${share(from)}% ${share(to)}%`,
-    `${colour} ${share(to)}%`,
+/** Colour over these stretches of a row, and nothing between them. */
+function painted(colour: string, stretches: readonly (readonly [from: string, to: string])[]): string {
+  const stops = stretches.flatMap(([from, to]) => [
+    `transparent ${from}`,
+    `${colour} ${from} ${to}`,
+    `transparent ${to}`,
   ]);
-  return `linear-gradient(to right, ${[`${colour} 0%`, ...stops, `${colour} 100%`].join(', ')})`;
+  return `linear-gradient(to right, ${stops.join(', ')})`;
+}
+
+/** What lies behind all rows, drawn as one image: lines between days, in a quarter between weeks, and shaded weekends. */
+export function groundOf(days: readonly LocalDate[], view: View): string {
+  const columns = days.map((day, column) => ({ weekday: weekdayOf(day), column }));
+  const lines = columns
+    .filter(({ weekday, column }) => column > 0 && (view !== 'quarter' || weekday === 1))
+    .map(({ column }) => share(column, days.length))
+    .map((at) => [at, `calc(${at} + 1px)`] as const);
+  const weekends = columns
+    .filter(({ weekday }) => weekday > 5)
+    .map(({ column }) => [share(column, days.length), share(column + 1, days.length)] as const);
+  return [painted('var(--line)', lines), painted('var(--weekend)', weekends)].join(', ');
+}
+
+const daysOfWeek = 7;
+
+/**
+ * When it is closed, as one image over all days; null where it is always open. In more than a week hours would only be a
+ * pattern: whole days alone are shaded.
+ */
+export function closedGround(week: Week, days: readonly LocalDate[]): string | null {
+  if (!week) return null;
+  const closed = days.flatMap((day, column) => {
+    const hours = week[weekdayOf(day) - 1] ?? [];
+    if (hours.length > 0 && days.length > daysOfWeek) return [];
+    const open = hours.map(({ from, to }) => [minutesOfDay(from), minutesOfDay(to)] as const);
+    const ends = [0, ...open.map(([, to]) => to)];
+    const starts = [...open.map(([from]) => from), 1440];
+    return ends.flatMap((from, at) => {
+      const to = starts[at] ?? 1440;
+      return to > from ? [{ from: column * 1440 + from, to: column * 1440 + to }] : [];
+    });
+  });
+  const whole = days.length * 1440;
+  return painted(
+    'var(--closed)',
+    closed.map(({ from, to }) => [share(from, whole), share(to, whole)]),
+  );
 }
 
 /** `open 09:00 to 18:00`, `closed`; null where it is always open. */

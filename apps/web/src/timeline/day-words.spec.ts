@@ -1,7 +1,14 @@
-import { hoursOn, longDay, wordsForDay } from './day-words';
-import { barsOf } from './layout';
+import { hoursOn, longDay, nameOfView, wordsForDay } from './day-words';
+import { barsOf, daysOfView, type Stretch } from './layout';
 
 const bar = (start: string, end: string) => ({ period: { start, end } });
+
+describe('the name of a view', () => {
+  it('says both years where it crosses one', () => {
+    expect(nameOfView('quarter', daysOfView('quarter', '2027-01-01'))).toBe('January – March 2027');
+    expect(nameOfView('quarter', daysOfView('quarter', '2026-11-01'))).toBe('November 2026 – January 2027');
+  });
+});
 
 describe('the hours of a day', () => {
   it('are the part of a night that lies on it', () => {
@@ -19,7 +26,7 @@ describe('the hours of a day', () => {
 });
 
 describe('a day of a row, for who cannot see it', () => {
-  const said = (start: string, end: string) => {
+  const said = (start: string, end: string, heldFor: Stretch['heldFor'] = null) => {
     const stretch = {
       id: 'a',
       state: 'BOOKED',
@@ -27,6 +34,7 @@ describe('a day of a row, for who cannot see it', () => {
       rank: null,
       expiresAt: null,
       challengedUntil: null,
+      heldFor,
       note: null,
       keptUnits: null,
       isMovable: false,
@@ -39,5 +47,10 @@ describe('a day of a row, for who cannot see it', () => {
     const day = longDay('2027-03-01');
     expect(said('2027-03-01T00:00:00Z', '2027-03-02T00:00:00Z')).toBe(`${day}: booked, 1 unit, all day`);
     expect(said('2027-02-28T22:00:00Z', '2027-03-01T06:00:00Z')).toBe(`${day}: booked, 1 unit, 00:00 to 06:00`);
+  });
+
+  it('says whose a booking is', () => {
+    const asked = { requestId: 'request_1', name: 'Northern Pictures' };
+    expect(said('2027-03-01T00:00:00Z', '2027-03-02T00:00:00Z', asked)).toContain('all day, for Northern Pictures');
   });
 });

@@ -14,6 +14,7 @@ const write = (options: Intl.DateTimeFormatOptions) => {
 const weekday = write({ weekday: 'short' });
 const number = write({ day: 'numeric' });
 const dayAndMonth = write({ day: 'numeric', month: 'short' });
+const month = write({ month: 'long' });
 const monthAndYear = write({ month: 'long', year: 'numeric' });
 
 /** `Monday 1 March 2027` */
@@ -26,12 +27,13 @@ export function headOf(day: LocalDate, view: View): readonly [string, string] {
   return weekday(day) === 'Mon' ? ['', dayAndMonth(day)] : ['', ''];
 }
 
-/** `1 – 7 Mar 2027`, `March 2027`, `January – March 2027` */
+/** `1 – 7 Mar 2027`, `March 2027`, `January – March 2027`, `November 2026 – January 2027` */
 export function nameOfView(view: View, days: readonly LocalDate[]): string {
   const [first = '', last = first] = [days[0], days.at(-1)];
   const isCalendar = first.endsWith('-01') && view !== 'week';
   if (isCalendar && view === 'month') return monthAndYear(first);
-  if (isCalendar) return `${write({ month: 'long' })(first)} – ${monthAndYear(last)}`;
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  if (isCalendar) return `${(isOneYear ? month : monthAndYear)(first)} – ${monthAndYear(last)}`;
   const opening = first.slice(0, 7) === last.slice(0, 7) ? number(first) : dayAndMonth(first);
   return `${opening} – ${dayAndMonth(last)} ${last.slice(0, 4)}`;
 }
@@ -45,12 +47,13 @@ export function wordsForDay(day: LocalDate, bars: readonly Bar[], zone: string, 
   return `${longDay(day)}: ${said.length > 0 ? said.join('; ') : 'nothing offered'}${open === null ? '' : `; ${open}`}`;
 }
 
-/** Until when a pencil lasts, by when a challenged one must be confirmed, and what a house has noted. */
+/** Whose a pencil or a booking is, until when a pencil lasts, by when a challenged one must be confirmed, and what a house has noted. */
 export function furtherWords(
-  { state, expiresAt, challengedUntil, note }: Omit<Stretch, 'id' | 'period'>,
+  { state, expiresAt, challengedUntil, heldFor, note }: Omit<Stretch, 'id' | 'period'>,
   zone: string,
 ): readonly string[] {
   return [
+    ...(heldFor === null ? [] : [`for ${heldFor.name}`]),
     ...(state === 'HELD' && expiresAt !== null ? [`holds until ${showMoment(expiresAt, zone)}`] : []),
     ...(challengedUntil === null ? [] : [`challenged until ${showMoment(challengedUntil, zone)}`]),
     ...(note ? [`note: ${note}`] : []),

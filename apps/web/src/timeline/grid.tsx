@@ -1,6 +1,8 @@
-import { Checkbox, Text, VisuallyHidden } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 import {
   useCallback,
+  useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -12,8 +14,11 @@ import {
 import { useNow } from '../time/clock';
 import type { LocalDate } from '../time/date';
 import { wallClock } from '../time/zone';
-import { headOf, longDay, wordsForBar } from './day-words';
+import { groundOf } from './closed-hours';
+import { longDay, wordsForBar } from './day-words';
+import { Heads } from './heads';
 import { barsOf, barsOn, daysInto } from './layout';
+import { useNear } from './near';
 import { usePointer } from './pointer';
 import { Row } from './row';
 import * as selecting from './selection';
@@ -25,8 +30,11 @@ import styles from './timeline.module.css';
 type Props = Omit<TimelineProps, 'rows'> & { readonly drawn: readonly DrawnRow[] };
 
 /** The timeline as a grid: by mouse and by keys, time is selected and blocks are moved. */
-export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
+export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const near = useNear(box, drawn.length);
+  useEffect(() => onNear?.(near.first, near.last), [onNear, near]);
   const [kept, setSelection] = useState(selecting.selectOnly({ row: 0, column: 0 }));
   const [chosen, setChosen] = useState<{ readonly id: string; readonly day: LocalDate } | null>(null);
   const [shift, setShift] = useState<Shift | null>(null);
@@ -34,6 +42,7 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
   const now = new Date(useNow(60)).toISOString();
   const [first = ''] = days;
   const today = wallClock(now, zone).date;
+  const ground = useMemo(() => groundOf(days, view), [days, view]);
   const nowAt = daysInto(now, first, zone);
   const size = { rows: drawn.length, columns: days.length };
   const selection = selecting.within(kept, size);
@@ -44,6 +53,15 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
     () => (shift ? drawn.map((row) => withShift(row, shift, days, zone)) : drawn),
     [drawn, shift, days, zone],
   );
+
+  // A cell that the keys lead to may only be drawn because they do.
+  const isLed = useRef(false);
+  useLayoutEffect(() => {
+    if (!isLed.current) return;
+    isLed.current = false;
+    const { row, column } = kept.focus;
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus();
+  }, [kept]);
 
   const choose = useCallback(
     ({ row, column }: selecting.Cell) => {
@@ -101,7 +119,8 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
     if (!(event.target as HTMLElement).closest('[data-cell]')) return;
     const { key, altKey, shiftKey, ctrlKey, metaKey } = event;
     const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
-    if (ctrlKey || metaKey) return;
+    const isCorner = ctrlKey && (key === 'Home' || key === 'End');
+    if ((ctrlKey || metaKey) && !isCorner) return;
     if (key === '?') setHelpOpen(true);
     else if (acts && altKey && isSideways) {
       pull(key === 'ArrowLeft' ? -minutesADay : minutesADay, shiftKey ? 'end' : 'body');
@@ -112,11 +131,12 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
     else if (key === 'Enter' && acts && (isWide || isChosen(selection.focus))) openForm(selection);
     else if (key === 'Enter' || key === ' ') choose(selection.focus);
     else {
-      const next = altKey ? null : selecting.afterKey(selection, key, shiftKey && acts !== undefined, size);
+      const next = altKey
+        ? null
+        : selecting.afterKey(selection, isCorner ? `Ctrl+${key}` : key, shiftKey && acts !== undefined, size);
       if (!next) return;
+      isLed.current = true;
       setSelection(next);
-      const { row, column } = next.focus;
-      grid.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus();
     }
     event.preventDefault();
   }
@@ -153,7 +173,7 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
 
   return (
     <>
-      <div className={styles.scroll}>
+      <div ref={box} className={styles.scroll}>
         <div
           ref={grid}
           role="grid"
@@ -162,13 +182,13 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
           aria-rowcount={drawn.length + 1}
           aria-colcount={days.length + 1}
           className={`${styles.grid} ${styles[view]}`}
-          style={{ '--days': days.length } as CSSProperties}
+          style={{ '--days': days.length, '--ground': ground } as CSSProperties}
           onKeyDown={press}
           onFocus={follow}
           onPointerDown={onPointerDown}
           onClick={click}
         >
-          <div role="row" aria-rowindex={1} className={styles.row}>
+          <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.heads}`}>
             <div role="columnheader" aria-colindex={1} className={`${styles.title} ${styles.head}`}>
               {acts ? (
                 <Checkbox
@@ -186,21 +206,7 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
               )}
             </div>
             <div role="presentation" className={`${styles.track} ${styles.head}`} style={{ minHeight: 0 }}>
-              {days.map((day, column) => {
-                const [above, below] = headOf(day, view);
-                return (
-                  <div
-                    key={day}
-                    role="columnheader"
-                    aria-colindex={column + 2}
-                    className={`${styles.columnHead} ${day === today ? styles.today : ''}`}
-                  >
-                    <VisuallyHidden>{day === today ? `${longDay(day)}, today` : longDay(day)}</VisuallyHidden>
-                    <span aria-hidden="true">{above}</span>
-                    <span aria-hidden="true">{below}</span>
-                  </div>
-                );
-              })}
+              <Heads days={days} view={view} today={today} />
             </div>
           </div>
           {shown.map((row, index) => {
@@ -210,6 +216,7 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts }: Props) {
                 key={row.id}
                 row={row}
                 index={index}
+                isNear={index >= near.first && index <= near.last}
                 days={days}
                 zone={zone}
                 nowAt={nowAt >= 0 && nowAt <= days.length ? nowAt : null}
@@ -249,7 +256,8 @@ const count = (rows: number): string => `${rows} ${rows === 1 ? 'resource' : 're
 
 /** A block and where it would be; null when it could not be there. */
 function goalOf(rows: readonly DrawnRow[], shift: Shift, zone: string) {
-  const block = rows.flatMap(({ stretches }) => stretches).find(({ id }) => id === shift.id);
+  const isIt = ({ id }: { readonly id: string }) => id === shift.id;
+  const block = rows.find(({ stretches }) => stretches.some(isIt))?.stretches.find(isIt);
   const period = block && shifted(block.period, shift, zone);
   return period ? { block, period } : null;
 }

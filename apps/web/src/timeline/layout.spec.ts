@@ -8,6 +8,7 @@ const stretch = (id: string, state: Stretch['state'], start: string, end: string
   rank: null,
   expiresAt: null,
   challengedUntil: null,
+  heldFor: null,
   note: null,
   keptUnits: null,
   isMovable: false,
@@ -87,6 +88,7 @@ describe('walking the grid by keyboard', () => {
     expect(cellAfter('ArrowDown', { row: 2, column: 4 }, size)).toEqual({ row: 2, column: 4 });
     expect(cellAfter('PageDown', { row: 0, column: 4 }, size)).toEqual({ row: 2, column: 4 });
     expect(cellAfter('End', { row: 1, column: 0 }, size)).toEqual({ row: 1, column: 6 });
+    expect(cellAfter('Ctrl+End', { row: 1, column: 0 }, size)).toEqual({ row: 2, column: 6 });
   });
 
   it('leaves other keys alone', () => {

@@ -3,7 +3,16 @@
  * column is a local day everywhere; a bar begins where that clock stands, whatever the viewer's own clock shows.
  */
 import type { LocalDate } from '../time/date';
-import { addDays, addMonths, daysBetween, minutesOfDay, wallClock, weekdayOf, type Span } from '../time/zone';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  minutesOfDay,
+  startOfDay,
+  wallClock,
+  weekdayOf,
+  type Span,
+} from '../time/zone';
 import type { View } from './params';
 
 /** What the timeline shows of time: five states, the same everywhere. */
@@ -18,6 +27,8 @@ export type Stretch = {
   readonly expiresAt: string | null;
   /** When a challenged first pencil lapses. */
   readonly challengedUntil: string | null;
+  /** Of a pencil or a booking: who asked for it, and by which request. */
+  readonly heldFor: { readonly requestId: string; readonly name: string } | null;
   /** Of a block, to its own house. */
   readonly note: string | null;
   /** Of a block: how many units it keeps; null: all there are. */
@@ -57,18 +68,43 @@ export function daysInto(instant: string, first: LocalDate, zone: string): numbe
   return daysBetween(first, wall.date) + minutesOfDay(wall.time) / 1440;
 }
 
+const dayMs = 86_400_000;
+const rulers = new WeakMap<readonly LocalDate[], Map<string, readonly number[]>>();
+
+/** When each day begins in the zone, and when the last ends: found once for all bars of a view. */
+function rulerOf(days: readonly LocalDate[], zone: string): readonly number[] {
+  const known = rulers.get(days) ?? new Map<string, readonly number[]>();
+  rulers.set(days, known);
+  const found =
+    known.get(zone) ?? [...days, addDays(days.at(-1) ?? '', 1)].map((day) => Date.parse(startOfDay(day, zone)));
+  known.set(zone, found);
+  return found;
+}
+
+/** As `daysInto`, by the ruler: only on days that are longer or shorter the clock itself is asked. */
+function along(at: number, ruler: readonly number[], zone: string): number {
+  const after = ruler.findIndex((start) => start > at);
+  if (after === 0) return 0;
+  if (after === -1) return ruler.length - 1;
+  const [start = 0, end = 0] = [ruler[after - 1], ruler[after]];
+  if (end - start === dayMs) return after - 1 + (at - start) / dayMs;
+  return after - 1 + minutesOfDay(wallClock(new Date(at).toISOString(), zone).time) / 1440;
+}
+
 /** Bars that reach into the view, cut at its edges; offered windows lie below, in lane 0, the others are stacked. */
 export function barsOf(stretches: readonly Stretch[], days: readonly LocalDate[], zone: string): readonly Bar[] {
-  const [first] = days;
-  if (first === undefined) return [];
+  if (days.length === 0) return [];
+  const ruler = rulerOf(days, zone);
   const laneEnds: number[] = [];
-  const sorted = [...stretches].sort((one, other) => Date.parse(one.period.start) - Date.parse(other.period.start));
-  return sorted.flatMap((stretch) => {
-    const left = Math.max(0, daysInto(stretch.period.start, first, zone));
-    const right = Math.min(days.length, daysInto(stretch.period.end, first, zone));
+  const placed = stretches
+    .map((stretch) => ({ stretch, start: Date.parse(stretch.period.start), end: Date.parse(stretch.period.end) }))
+    .sort((one, other) => one.start - other.start);
+  return placed.flatMap(({ stretch, start, end }) => {
+    const left = along(start, ruler, zone);
+    const right = along(end, ruler, zone);
     if (right <= left) return [];
     if (stretch.state === 'OFFERED') return [{ ...stretch, left, width: right - left, lane: 0 }];
-    const free = laneEnds.findIndex((end) => end <= left);
+    const free = laneEnds.findIndex((laneEnd) => laneEnd <= left);
     const lane = free === -1 ? laneEnds.length : free;
     laneEnds[lane] = right;
     return [{ ...stretch, left, width: right - left, lane }];
@@ -102,7 +138,7 @@ export function shownState(state: string): ShownState | null {
   return state === 'HELD' || state === 'WAITING' || state === 'BOOKED' || state === 'BLOCKED' ? state : null;
 }
 
-/** Where the arrow, Home, End and Page keys lead from a cell; null for other keys. */
+/** Where the arrow, Home, End (with Ctrl: of all rows) and Page keys lead from a cell; null for other keys. */
 export function cellAfter(
   key: string,
   at: { readonly row: number; readonly column: number },
@@ -114,6 +150,8 @@ export function cellAfter(
   if (key === 'ArrowRight') return column(at.column + 1);
   if (key === 'Home') return column(0);
   if (key === 'End') return column(size.columns - 1);
+  if (key === 'Ctrl+Home') return { row: 0, column: 0 };
+  if (key === 'Ctrl+End') return { row: size.rows - 1, column: size.columns - 1 };
   if (key === 'ArrowUp') return row(at.row - 1);
   if (key === 'ArrowDown') return row(at.row + 1);
   if (key === 'PageUp') return row(at.row - 10);

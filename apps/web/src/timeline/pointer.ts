@@ -17,14 +17,12 @@ type Listeners = {
 
 /** The cell under a point of the screen. */
 function cellAt(grid: HTMLElement, x: number, y: number, columns: number): Cell | null {
-  for (const track of grid.querySelectorAll<HTMLElement>('[data-track]')) {
-    const box = track.getBoundingClientRect();
-    if (y < box.top || y >= box.bottom) continue;
-    const column = Math.floor(((x - box.left) / box.width) * columns);
-    if (column < 0 || column >= columns) return null;
-    return { row: Number(track.dataset.track), column };
-  }
-  return null;
+  const row = grid.ownerDocument.elementFromPoint(x, y)?.closest('[data-row]');
+  const track = row && grid.contains(row) ? row.querySelector<HTMLElement>('[data-track]') : null;
+  if (!track) return null;
+  const box = track.getBoundingClientRect();
+  const column = Math.floor(((x - box.left) / box.width) * columns);
+  return column < 0 || column >= columns ? null : { row: Number(track.dataset.track), column };
 }
 
 /** Drags over empty time select it; a drag of a block moves it, of its edge resizes it. Fingers scroll. */

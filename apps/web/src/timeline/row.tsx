@@ -1,11 +1,9 @@
-import { Checkbox } from '@mantine/core';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo } from 'react';
 import { lookOf } from '../state/look';
 import stateStyles from '../state/state.module.css';
 import type { LocalDate } from '../time/date';
-import { weekdayOf } from '../time/zone';
 import { closedGround } from './closed-hours';
-import { wordsForBar, wordsForDay } from './day-words';
+import { longDay, wordsForBar, wordsForDay } from './day-words';
 import { barsOn, lanesOf, wordsFor, type Bar } from './layout';
 import type { DrawnRow } from './timeline';
 import styles from './timeline.module.css';
@@ -13,6 +11,8 @@ import styles from './timeline.module.css';
 type Props = {
   readonly row: DrawnRow;
   readonly index: number;
+  /** Near the screen: its days are drawn. */
+  readonly isNear: boolean;
   readonly days: readonly LocalDate[];
   readonly zone: string;
   /** Days from the first column to the present moment; null outside the view. */
@@ -31,29 +31,31 @@ type Props = {
 
 const laneHeight = 1.5;
 
-/** One resource. Its days are drawn only near the screen, so that hundreds of rows stay light. */
+/** One resource. Far from the screen it is no more than its name, so that hundreds of rows stay light. */
 export const Row = memo(function Row(props: Props) {
-  const { row, index, days, zone, nowAt, tabStop, chosen, selectedFrom, selectedTo, isPicked, mayMove, onPick } = props;
-  const element = useRef<HTMLDivElement>(null);
-  const [isNear, setNear] = useState(index < 30);
-
-  useEffect(() => {
-    const watched = element.current;
-    if (!watched) return;
-    const watcher = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? true), {
-      rootMargin: '800px 0px',
-    });
-    watcher.observe(watched);
-    return () => watcher.disconnect();
-  }, []);
-
+  const {
+    row,
+    index,
+    isNear,
+    days,
+    zone,
+    nowAt,
+    tabStop,
+    chosen,
+    selectedFrom,
+    selectedTo,
+    isPicked,
+    mayMove,
+    onPick,
+  } = props;
+  const { week = null, isComing = false } = row;
   const height = `${lanesOf(row.bars.filter(({ state }) => state !== 'OFFERED')) * laneHeight + 1.75}rem`;
   return (
-    <div ref={element} role="row" aria-rowindex={index + 2} className={styles.row}>
+    <div role="row" data-row={index} aria-rowindex={index + 2} aria-busy={isComing || undefined} className={styles.row}>
       <div role="rowheader" aria-colindex={1} className={styles.title}>
         {isPicked !== null && (
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
             className={styles.pick}
             aria-label={`Pick ${row.name}`}
             checked={isPicked}
@@ -69,17 +71,11 @@ export const Row = memo(function Row(props: Props) {
       <div role="presentation" data-track={index} className={styles.track} style={{ minHeight: height }}>
         {(isNear || tabStop !== null) && (
           <>
-            <div className={styles.ground} aria-hidden="true">
-              {days.map((day) => (
-                <div
-                  key={day}
-                  className={styles.day}
-                  data-weekend={weekdayOf(day) > 5 || undefined}
-                  data-week-starts={weekdayOf(day) === 1 || undefined}
-                  style={{ backgroundImage: closedGround(row.week ?? null, weekdayOf(day)) }}
-                />
-              ))}
-            </div>
+            <div
+              className={styles.ground}
+              aria-hidden="true"
+              style={week ? { backgroundImage: `var(--ground), ${closedGround(week, days)}` } : undefined}
+            />
             {days.map((day, column) => {
               const isSelected = selectedFrom !== null && column >= selectedFrom && column <= (selectedTo ?? column);
               return (
@@ -90,7 +86,9 @@ export const Row = memo(function Row(props: Props) {
                   data-cell={`${index}:${column}`}
                   data-chosen={chosen === day || undefined}
                   data-selected={isSelected || undefined}
-                  aria-label={wordsForDay(day, barsOn(row.bars, column), zone, row.week)}
+                  aria-label={
+                    isComing ? `${longDay(day)}: still coming` : wordsForDay(day, barsOn(row.bars, column), zone, week)
+                  }
                   aria-selected={isSelected || chosen === day}
                   tabIndex={tabStop === column ? 0 : -1}
                   className={styles.cell}
@@ -145,7 +143,9 @@ function Drawn({ bar, columns, zone, mayMove }: DrawnProps) {
       className={`${styles.bar} ${look} ${mayMove ? styles.movable : ''}`}
       style={{ ...at, top: `${0.45 + bar.lane * laneHeight}rem`, height: `${laneHeight - 0.2}rem` }}
     >
-      {bar.width / columns > 0.08 && <span className={styles.word}>{bar.note ?? wordsFor(bar)}</span>}
+      {bar.width / columns > 0.08 && (
+        <span className={styles.word}>{bar.note ?? bar.heldFor?.name ?? wordsFor(bar)}</span>
+      )}
       {mayMove && (
         <>
           <span data-hold="start" className={styles.edge} />

@@ -5,6 +5,7 @@ type Props = { readonly isOpen: boolean; readonly mayAct: boolean; readonly onCl
 const always = [
   ['← → ↑ ↓', 'Walk through days and resources'],
   ['Home, End', 'First and last day shown'],
+  ['Ctrl + Home, Ctrl + End', 'First day of the first, last day of the last resource'],
   ['Page Up, Page Down', 'Ten resources up or down'],
   ['Enter, Space', 'Say what stands on the day'],
 ] as const;

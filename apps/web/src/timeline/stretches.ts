@@ -7,6 +7,7 @@ type Commitment = Window & {
   readonly rank: number | null;
   readonly expiresAt: string | null;
   readonly challenge: { readonly deadline: string } | null;
+  readonly request?: { readonly id: string; readonly requester: { readonly name: string } } | null;
 };
 type Block = {
   readonly id: string;
@@ -20,6 +21,7 @@ const plain = {
   rank: null,
   expiresAt: null,
   challengedUntil: null,
+  heldFor: null,
   note: null,
   keptUnits: null,
   isMovable: false,
@@ -40,12 +42,12 @@ export function stretchesOf(
 ): readonly Stretch[] {
   return [
     ...windows.map(({ id, units, period }): Stretch => ({ ...plain, id, units, period, state: 'OFFERED' })),
-    ...commitments.flatMap(({ id, units, period, state, rank, expiresAt, challenge }): Stretch[] => {
+    ...commitments.flatMap(({ id, units, period, state, rank, expiresAt, challenge, request }): Stretch[] => {
       const shown = shownState(state);
       if (!shown || (shown === 'BLOCKED' && blocks.some((block) => lies(period, block.period)))) return [];
-      return [
-        { ...plain, id, units, period, state: shown, rank, expiresAt, challengedUntil: challenge?.deadline ?? null },
-      ];
+      const heldFor = request ? { requestId: request.id, name: request.requester.name } : null;
+      const challengedUntil = challenge?.deadline ?? null;
+      return [{ ...plain, id, units, period, state: shown, rank, expiresAt, challengedUntil, heldFor }];
     }),
     ...blocks.map(({ id, units, period, note, source }): Stretch => {
       const isMovable = source === 'HAND' || source === 'BLACKOUT';

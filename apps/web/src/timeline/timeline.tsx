@@ -7,6 +7,7 @@ import type { Week } from './closed-hours';
 import { Grid } from './grid';
 import { barsOf, type Bar, type Stretch } from './layout';
 import type { View } from './params';
+import { remembered } from './remembered';
 
 export type TimelineRow = {
   readonly id: string;
@@ -19,6 +20,8 @@ export type TimelineRow = {
   /** When it is open, where that is known. */
   readonly week?: Week;
   readonly stretches: readonly Stretch[];
+  /** What stands on it is still on its way. */
+  readonly isComing?: boolean;
 };
 
 export type DrawnRow = TimelineRow & { readonly bars: readonly Bar[] };
@@ -49,17 +52,21 @@ export type TimelineProps = {
   readonly zone: string;
   /** What is said and offered about a day that was chosen. */
   readonly onDay: (row: DrawnRow, day: LocalDate) => ReactNode;
+  /** What may be done with one bar. */
+  readonly onBar?: (bar: Bar) => ReactNode;
   readonly acts?: Acts;
+  /** Told which rows are near the screen; both belong to them. */
+  readonly onNear?: (first: number, last: number) => void;
 };
 
 /** Resources in rows, days across. Arrow keys walk through days and rows; a phone shows an agenda. */
 export function Timeline(props: TimelineProps) {
-  const { label, rows, days, zone, acts } = props;
+  const { rows, days, zone } = props;
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const drawn = useMemo(
-    () => rows.map((row) => ({ ...row, bars: barsOf(row.stretches, days, zone) })),
-    [rows, days, zone],
+  const draw = useMemo(
+    () => remembered((row: TimelineRow): DrawnRow => ({ ...row, bars: barsOf(row.stretches, days, zone) })),
+    [days, zone],
   );
-  if (isNarrow) return <Agenda label={label} rows={drawn} days={days} zone={zone} {...(acts && { acts })} />;
-  return <Grid {...props} drawn={drawn} />;
+  const drawn = useMemo(() => rows.map(draw), [rows, draw]);
+  return isNarrow ? <Agenda {...props} drawn={drawn} /> : <Grid {...props} drawn={drawn} />;
 }

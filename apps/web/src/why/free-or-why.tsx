@@ -45,7 +45,12 @@ export function FreeOrWhy({ resourceId, span, units, zone, onTake }: Props) {
         </ul>
       )}
       {nearest && (
-        <Button variant="default" size="xs" onClick={() => onTake(nearest)} className={styles.nearest}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => onTake(nearest)}
+          classNames={{ root: styles.nearest, label: styles.nearestWords }}
+        >
           Take the nearest free time: {showSpan(nearest, zone)}
         </Button>
       )}

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { ServiceName } from '../services';
 
@@ -19,6 +20,9 @@ export async function openDatabase(
     extra: {
       max: poolSize,
       application_name: `interlock-${service}`,
+      // NOTE: whoever has a connection hears its faults, and the pool does while nobody has it; from one to the other nobody
+      // does for a moment, and an error that nobody hears ends the process. Whoever asks next is told that it is gone.
+      onConnect: (client: Client) => void client.on('error', () => undefined),
       // NOTE: long transactions hold up every reader of facts, on the whole server.
       options: [
         `-c search_path=${service},public`,

@@ -47,15 +47,15 @@ export class Transactions {
 
   /**
    * One statement that is a transaction by itself: one way to the database and back, planned once on each connection under its
-   * name. Answers its only row; null where it lost a race (deadlock, lock time-out) and has done nothing.
+   * name. Answers its rows; none where it lost a race (deadlock, lock time-out) and has done nothing.
    */
-  async call<T extends object>(name: string, text: string, values: readonly unknown[]): Promise<T | null> {
+  async call<T extends object>(name: string, text: string, values: readonly unknown[]): Promise<readonly T[]> {
     const pool = (this.source.driver as PostgresDriver).master as Pool;
     try {
       const { rows } = await pool.query<T>({ name, text, values: [...values] });
-      return rows[0] ?? null;
+      return rows;
     } catch (fault) {
-      if (fault instanceof DatabaseError && retriedStates.has(fault.code ?? '')) return null;
+      if (fault instanceof DatabaseError && retriedStates.has(fault.code ?? '')) return [];
       throw fault;
     }
   }

@@ -10,6 +10,8 @@ export type OutsideAsk = {
   readonly allowPrivate: boolean;
   readonly withinMs: number;
   readonly mostBytes: number;
+  /** What to say of an answer of more. */
+  readonly tooLarge: string;
   readonly signal: AbortSignal;
 };
 
@@ -48,7 +50,7 @@ export async function fetchOutside(ask: OutsideAsk): Promise<OutsideAnswer> {
     return {
       status: response.statusCode,
       headers: single(response.headers),
-      body: await bytesOf(response, ask.mostBytes),
+      body: await bytesOf(response, ask),
     };
   } catch (fault) {
     throw fault instanceof NotFetched ? fault : new NotFetched(wordsFor(fault), { cause: fault });
@@ -74,12 +76,12 @@ async function addressesOf(host: string): Promise<readonly string[]> {
   }
 }
 
-async function bytesOf(response: Dispatcher.ResponseData, most: number): Promise<Uint8Array> {
+async function bytesOf(response: Dispatcher.ResponseData, { mostBytes, tooLarge }: OutsideAsk): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of response.body as AsyncIterable<Uint8Array>) {
     length += part.length;
-    if (length > most) throw new NotFetched(`The answer is larger than ${Math.floor(most / 1024)} KB.`);
+    if (length > mostBytes) throw new NotFetched(tooLarge);
     parts.push(part);
   }
   return Buffer.concat(parts);

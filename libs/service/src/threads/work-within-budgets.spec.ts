@@ -10,6 +10,7 @@ writeFileSync(
   `const { parentPort, threadId } = require('node:worker_threads');
    parentPort.on('message', (job) => {
      if (job === 'for ever') for (;;);
+     if (job === 'too much') for (const kept = []; ; ) kept.push(new Array(100_000).fill(kept.length));
      if (job === 'a fault') throw new Error('broken');
      if (job === 'the end') process.exit(0);
      parentPort.postMessage({ job, threadId });
@@ -18,8 +19,8 @@ writeFileSync(
 
 type Answer = { readonly job: string; readonly threadId: number };
 const pools: ThreadPool<string, Answer>[] = [];
-function aPool(mostThreads = 1): ThreadPool<string, Answer> {
-  const pool = new ThreadPool<string, Answer>({ file, mostThreads, jobMs: 1000, memoryMb: 64 });
+function aPool(mostThreads = 1, jobMs = 1000): ThreadPool<string, Answer> {
+  const pool = new ThreadPool<string, Answer>({ file, mostThreads, jobMs, memoryMb: 16 });
   pools.push(pool);
   return pool;
 }
@@ -41,6 +42,13 @@ describe('work in threads', () => {
     const pool = aPool();
     const [given, next] = [pool.run('for ever'), pool.run('next')];
     expect(await given).toEqual({ overran: 'TIME' });
+    expect(await next).toMatchObject({ answer: { job: 'next' } });
+  });
+
+  it('that goes over its budget of memory is given up, the next job is done, and all else goes on', async () => {
+    const pool = aPool(1, 60_000);
+    const [given, next] = [pool.run('too much'), pool.run('next')];
+    expect(await given).toEqual({ overran: 'MEMORY' });
     expect(await next).toMatchObject({ answer: { job: 'next' } });
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { RRule, type Options } from 'rrule';
-import { instant, toIso, type Instant } from '#kernel/instant';
+import { dayMs, instant, toIso, type Instant } from '#kernel/instant';
+import { daysOf, parseDayRule } from '../pattern-rule';
 import { expandRule } from './recurrence';
 
 /**
@@ -119,4 +120,25 @@ describe('a rule of recurrence', () => {
     );
     expect(seen.compared).toBeGreaterThan(5_000);
   });
+
+  it('that a house writes for its windows falls on the same days, from whatever day', () => {
+    const seen = { compared: 0 };
+    const daysOnly = rule.map((text) => text.replaceAll(/;(?:COUNT|UNTIL|BYHOUR|BYMINUTE)=[^;]*/g, ''));
+    const first = fc.integer({ min: 0, max: 700 }).map((day) => Date.UTC(2026, 0, 1) + day * dayMs);
+    fc.assert(
+      fc.property(daysOnly, first, fc.integer({ min: 0, max: 730 }), (text, start, length) => {
+        const end = start + length * dayMs;
+        const parsed = parseDayRule(text);
+        if (!parsed.ok) throw new Error(`${text} was refused: ${parsed.refusals[0]?.message}`);
+        const theirs = byTheOther(text, start, end).slice(0, most);
+        const ours = daysOf(parsed.value, dateOf(start), dateOf(end)).slice(0, most);
+        expect(ours).toEqual(theirs.map((at) => at.slice(0, 10)));
+        seen.compared += ours.length;
+      }),
+      { numRuns: 60, seed: 20261125 },
+    );
+    expect(seen.compared).toBeGreaterThan(300);
+  });
 });
+
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

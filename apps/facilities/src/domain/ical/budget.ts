@@ -21,7 +21,7 @@ export const budget = {
   faultsShown: 50,
 } as const;
 
-/** Why a calendar is not taken at all, in words for the house. Thrown by the reader and caught where reading begins. */
+/** Why a calendar, or one event of it, is not taken, in words for the house. Thrown by the reader and caught where reading of it begins. */
 export class Unreadable extends Error {
   constructor(
     readonly code: 'INVALID' | 'TOO_LARGE',

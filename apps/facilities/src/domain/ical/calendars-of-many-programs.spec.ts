@@ -189,11 +189,81 @@ describe('an event that keeps nobody from anything', () => {
   });
 });
 
+describe('an event that is private', () => {
+  const titleOf = (line: string) =>
+    read(event('DTSTART:20260301T090000Z', 'DURATION:PT1H', 'SUMMARY:Divorce lawyer', line)).occurrences[0]?.title;
+
+  it.each(['CLASS:PRIVATE', 'CLASS:confidential'])('takes its time without its title: %s', (line) => {
+    expect(titleOf(line)).toBeNull();
+  });
+
+  it('is told from one that is not', () => {
+    expect(titleOf('CLASS:PUBLIC')).toBe('Divorce lawyer');
+  });
+});
+
+describe('busy time without events', () => {
+  const busy = (...lines: readonly string[]): readonly string[] => [
+    ...['BEGIN:VFREEBUSY', 'UID:fb', 'DTSTART:20260301T000000Z', 'DTEND:20260401T000000Z', ...lines, 'END:VFREEBUSY'],
+  ];
+
+  it('takes time as its periods say, those that meet as one, and free ones not at all', () => {
+    const lines = [
+      'FREEBUSY:20260301T090000Z/PT1H,20260301T100000Z/20260301T113000Z',
+      'FREEBUSY;FBTYPE=BUSY-TENTATIVE:20260302T090000Z/PT2H',
+      'FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20280302T090000Z/PT2H',
+      'FREEBUSY;FBTYPE=FREE:20260303T090000Z/PT2H',
+    ];
+    expect(times(busy(...lines))).toEqual([
+      '2026-03-01T09:00:00Z/2026-03-01T11:30:00Z',
+      '2026-03-02T09:00:00Z/2026-03-02T11:00:00Z',
+    ]);
+  });
+
+  it('has names that stay while it stays', () => {
+    const names = (...lines: readonly string[]) => read(busy(...lines)).occurrences.map((one) => one.recurrence);
+    const [first] = names('FREEBUSY:20260301T090000Z/PT1H');
+    expect(names('FREEBUSY:20260302T090000Z/PT1H', 'FREEBUSY:20260301T090000Z/20260301T100000Z')[0]).toBe(first);
+    expect(first).not.toBe(names('FREEBUSY:20260301T090000Z/PT2H')[0]);
+  });
+
+  it('counts for nothing where the events themselves are there', () => {
+    const both = [...busy('FREEBUSY:20260301T090000Z/PT8H'), ...event('DTSTART:20260301T090000Z', 'DURATION:PT1H')];
+    expect(times(both)).toEqual(['2026-03-01T09:00:00Z/2026-03-01T10:00:00Z']);
+  });
+
+  it('that cannot be read is left out, with its line', () => {
+    const { occurrences, faults } = read(busy('FREEBUSY:20260231T090000Z/PT1H'));
+    expect(occurrences).toEqual([]);
+    expect(faults).toEqual(['line 7: FREEBUSY is no date that exists']);
+  });
+});
+
 describe('an event said twice', () => {
   it('counts as it was said last', () => {
     const said = (sequence: number, hour: string) =>
       event(`SEQUENCE:${sequence}`, `DTSTART:20260301T${hour}0000Z`, 'DURATION:PT1H');
     expect(starts([...said(2, '10'), ...said(1, '09')])).toEqual(['2026-03-01T10:00:00Z']);
+  });
+});
+
+describe('what happens more often than anybody reads', () => {
+  const hourly = event('UID:heartbeat', 'DTSTART:20260101T000000Z', 'DURATION:PT1M', 'RRULE:FREQ=HOURLY');
+
+  it('is left out alone, with its line and the reason', () => {
+    const { occurrences, faults } = read([
+      ...hourly,
+      ...event('UID:good', 'DTSTART:20260301T090000Z', 'DURATION:PT1H'),
+    ]);
+    expect(occurrences.map(({ uid }) => uid)).toEqual(['good']);
+    expect(faults).toEqual(['line 3: An event happens more than 5000 times in the time that is read.']);
+  });
+
+  it('is refused as a whole where no single event is at fault, with the time that is read', () => {
+    const many = Array.from({ length: 8 }, (_, n) =>
+      event(`UID:${n}`, 'DTSTART:20260101T000000Z', 'DURATION:PT1M', 'RRULE:FREQ=DAILY'),
+    ).flat();
+    expect(() => read(many)).toThrow(/more than 5000 events from 2026-01-01 to 2028-01-01, which is what is read/);
   });
 });
 

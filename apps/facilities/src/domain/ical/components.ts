@@ -54,7 +54,7 @@ const read = new Set([
     'busytype',
     'priority',
   ],
-  ...['x-wr-timezone', 'x-lic-location', 'x-microsoft-cdo-busystatus'],
+  ...['class', 'freebusy', 'x-lic-location', 'x-microsoft-cdo-busystatus'],
 ]);
 const shape = /^([A-Za-z0-9-]+)[;:]/;
 

@@ -111,8 +111,9 @@ function leaveOut(why: string): never {
 
 const longestTitle = 200;
 
-/** One line of text; null where there is none. */
+/** One line of text; null where there is none, and where it is for nobody else: a house has many eyes. */
 function titleOf(component: Component): string | null {
+  if (['PRIVATE', 'CONFIDENTIAL'].includes(wordOf(component, 'class'))) return null;
   const raw = propertyOf(component, 'summary')?.values[0];
   if (typeof raw !== 'string') return null;
   const line = raw.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();

@@ -20,12 +20,27 @@ export type Occurrence = {
 
 type Happening = { readonly start: Stamp; readonly length: Length };
 
-/** Occurrences that overlap `within`, in no order, of all events of one UID; whatever is at fault is told to `leaveOut`. */
+type LeaveOut = (line: number, why: string) => void;
+
+/**
+ * Occurrences that overlap `within`, in no order, of all events of one UID; whatever is at fault is told to `leaveOut`. Those that
+ * alone happen more often than anybody will read are left out.
+ */
 export function occurrencesOf(
   events: readonly CalendarEvent[],
   within: Period,
-  leaveOut: (line: number, why: string) => void,
+  leaveOut: LeaveOut,
 ): readonly Occurrence[] {
+  try {
+    return allOf(events, within, leaveOut);
+  } catch (fault) {
+    if (!(fault instanceof Unreadable) || fault.line === null) throw fault;
+    leaveOut(fault.line, fault.message);
+    return [];
+  }
+}
+
+function allOf(events: readonly CalendarEvent[], within: Period, leaveOut: LeaveOut): readonly Occurrence[] {
   const series = newest(events.filter(({ instead }) => instead === null));
   const byPlace = Map.groupBy(
     events.filter(({ instead }) => instead !== null),
@@ -72,7 +87,7 @@ const newest = (events: readonly CalendarEvent[]): CalendarEvent | null =>
 function happeningsOf(
   { start, length, rules, exceptRules, extra, except, line }: CalendarEvent,
   within: Period,
-  leaveOut: (line: number, why: string) => void,
+  leaveOut: LeaveOut,
 ): readonly Happening[] {
   const expanded = (rule: string): readonly Stamp[] => {
     const walls = wallsOf(rule, start, within);

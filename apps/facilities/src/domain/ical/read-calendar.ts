@@ -2,6 +2,7 @@
  * A calendar file, read: the time its events take, and the time it offers. An event that cannot be read is left out and told; a
  * file that cannot be read as a whole, or that holds more than anybody will read, is not taken at all.
  */
+import { toIso } from '#kernel/instant';
 import type { Period } from '#kernel/period';
 import { joinPeriods } from '../spans';
 import { availableTime } from './availability';
@@ -9,6 +10,7 @@ import { budget, Unreadable } from './budget';
 import { readComponents, wordOf } from './components';
 import { contentLines, textOf } from './content-lines';
 import { eventOf, type CalendarEvent } from './event';
+import { busyTime } from './free-busy';
 import { occurrencesOf, type Occurrence } from './occurrences';
 import { ianaZone, zonesOf } from './zones';
 
@@ -56,6 +58,10 @@ function read({ bytes, zone, within }: CalendarAsk): CalendarContent {
   };
   const house = ianaZone(zone);
   const occurrences: Occurrence[] = [];
+  const take = (more: readonly Occurrence[]): void => {
+    occurrences.push(...more);
+    if (occurrences.length > budget.occurrences) throw tooMany(within);
+  };
   let offered: readonly Period[] | null = null;
   for (const calendar of readComponents(contentLines(textOf(bytes)))) {
     const clocks = { house, find: zonesOf(calendar) };
@@ -68,14 +74,9 @@ function read({ bytes, zone, within }: CalendarAsk): CalendarContent {
         leaveOut(part.line, event);
         return [];
       });
-    for (const alike of Map.groupBy(events, ({ uid }) => uid).values()) {
-      occurrences.push(...occurrencesOf(alike, within, leaveOut));
-      if (occurrences.length > budget.occurrences)
-        throw new Unreadable(
-          'TOO_LARGE',
-          `The calendar holds more than ${budget.occurrences} events in the time that is read.`,
-        );
-    }
+    const isByEvents = calendar.parts.some(({ name }) => name === 'vevent');
+    if (!isByEvents) take(busyTime(calendar, clocks, within, leaveOut));
+    for (const alike of Map.groupBy(events, ({ uid }) => uid).values()) take(occurrencesOf(alike, within, leaveOut));
     const free = availableTime(calendar, clocks, within, leaveOut);
     if (free !== null) offered = joinPeriods([...(offered ?? []), ...free]);
   }
@@ -85,4 +86,13 @@ function read({ bytes, zone, within }: CalendarAsk): CalendarContent {
     faults: [...faults].slice(0, budget.faultsShown),
     leftOut: faults.size,
   };
+}
+
+/** Whoever exports a calendar can leave out the rest. */
+function tooMany({ start, end }: Period): Unreadable {
+  const [first, last] = [toIso(start).slice(0, 10), toIso(end).slice(0, 10)];
+  return new Unreadable(
+    'TOO_LARGE',
+    `The calendar holds more than ${budget.occurrences} events from ${first} to ${last}, which is what is read.`,
+  );
 }

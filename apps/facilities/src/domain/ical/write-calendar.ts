@@ -30,7 +30,7 @@ export type ShownCommitment = {
 /** How often programs are asked to look again. */
 export const refreshMinutes = 15;
 
-/** The text of a calendar, by start; the same for the same commitments, whenever it is written. */
+/** The text of a calendar, in the order given; the same for the same commitments, whenever it is written. */
 export function writeCalendar(name: string, commitments: readonly ShownCommitment[]): string {
   const calendar = new ICalCalendar({
     name: escaped(name, false), // the library writes this one as it is
@@ -54,7 +54,7 @@ export function writeCalendar(name: string, commitments: readonly ShownCommitmen
       transparency: ICalEventTransparency.OPAQUE,
     });
   }
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`; // the library leaves the last line open
 }
 
 const sequences = { WAITING: 0, HELD: 1, BLOCKED: 1, BOOKED: 2, COMPLETED: 3 } as const;
@@ -66,7 +66,11 @@ function wordsOf({ state, rank }: ShownCommitment): string {
   if (state === 'BLOCKED') return 'blocked';
   if (state === 'BOOKED' || state === 'COMPLETED') return 'booked';
   const count = rank ?? 1;
-  return `${ordinals[count - 1] ?? `${count}th`} pencil`;
+  return `${ordinals[count - 1] ?? `${count}${endings[plural.select(count)]}`} pencil`;
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+const plural = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  ...{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' },
+};

@@ -24,17 +24,26 @@ export function minorUnits(cell: string, currency: string): bigint | null {
   return BigInt(whole + decimals.padEnd(digits, '0'));
 }
 
-const local = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::00)?)?$/;
+// Between slashes some put the day first and some the month: nobody can tell which.
+const local = /^(?:(\d{4})-(\d\d)-(\d\d)|(\d\d?)\.(\d\d?)\.(\d{4}))(?:(?:T| +)(\d\d?:\d\d)(?::00)?)?$/;
 
-/** A moment with its offset from UTC, a time on the clock of the zone, or a day, which begins with its first moment. */
+/**
+ * A moment with its offset from UTC, a time on the clock of the zone, or a day, which begins with its first moment. Days are
+ * written 2027-01-05 or 5.1.2027, times 09:00 or 9:00.
+ */
 export const startOf = (cell: string, zone: string): Instant | null => momentOf(cell, zone, 'START');
 
 /** The same, where a day is meant to its end, and 24:00 is a time. */
 export const endOf = (cell: string, zone: string): Instant | null => momentOf(cell, zone, 'END');
 
 function momentOf(cell: string, zone: string, side: 'START' | 'END'): Instant | null {
-  const [, day = '', time] = local.exec(cell) ?? [];
-  if (day === '') return parseInstant(cell.replace(' ', 'T'));
+  const found = local.exec(cell);
+  if (found === null) return parseInstant(cell.replace(' ', 'T'));
+  const [, year, month, date, dayFirst, monthSecond, yearLast, clock] = found;
+  const day = [year ?? yearLast, month ?? monthSecond, date ?? dayFirst]
+    .map((part) => part?.padStart(2, '0'))
+    .join('-');
+  const time = clock?.padStart(5, '0');
   if (parseLocalDate(day) === null) return null;
   if (time === undefined) return side === 'START' ? startOfLocalDay(day, zone) : wholeDay(day, zone).end;
   const minutes = side === 'START' ? parseTimeOfDay(time) : parseEndOfDay(time);

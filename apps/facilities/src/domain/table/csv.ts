@@ -9,7 +9,14 @@ import { ok, refuse, type Result } from '#kernel/result';
 export type CsvRow = { readonly row: number; readonly cells: readonly string[] };
 
 /** The names in the first row, and the rows below that have anything in them. */
-export type Csv = { readonly headers: readonly string[]; readonly rows: readonly CsvRow[] };
+export type Csv = {
+  readonly delimiter: Delimiter;
+  readonly headers: readonly string[];
+  readonly rows: readonly CsvRow[];
+};
+
+const delimiters = [',', ';', '\t'] as const;
+export type Delimiter = (typeof delimiters)[number];
 
 const mostRows = 100_000;
 const mostColumns = 200;
@@ -19,7 +26,8 @@ const longestRow = 100_000;
 export function readCsv(bytes: Uint8Array): Result<Csv, 'INVALID' | 'TOO_LARGE'> {
   const text = textOf(bytes);
   if (text === null) return refuse('INVALID', 'This is not text in UTF-8; save the table as “CSV UTF-8”.');
-  const cells = cellsOf(text);
+  const delimiter = delimiterOf(text);
+  const cells = cellsOf(text, delimiter);
   if (!cells.ok) return cells;
   const [headers = [], ...rest] = cells.value;
   if (headers.every((name) => name === '')) return refuse('INVALID', 'The first line names the columns.');
@@ -28,7 +36,7 @@ export function readCsv(bytes: Uint8Array): Result<Csv, 'INVALID' | 'TOO_LARGE'>
     .map((own, at): CsvRow => ({ row: at + 2, cells: own }))
     .filter((row) => row.cells.some((cell) => cell !== ''));
   if (rows.length > mostRows) return refuse('TOO_LARGE', `A table has at most ${mostRows} rows; send it in parts.`);
-  return ok({ headers, rows });
+  return ok({ delimiter, headers, rows });
 }
 
 /** Strict: half a character is no character. The mark at the start (BOM) is not part of the text. */
@@ -41,10 +49,10 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-function cellsOf(text: string): Result<readonly (readonly string[])[], 'INVALID'> {
+function cellsOf(text: string, delimiter: Delimiter): Result<readonly (readonly string[])[], 'INVALID'> {
   try {
     const rows: string[][] = parse(text, {
-      ...{ delimiter: delimiterOf(text), relax_column_count: true, max_record_size: longestRow },
+      ...{ delimiter, relax_column_count: true, max_record_size: longestRow },
       cast: (cell) => unguarded(cell).trim(),
     });
     return ok(rows);
@@ -54,29 +62,34 @@ function cellsOf(text: string): Result<readonly (readonly string[])[], 'INVALID'
   }
 }
 
-const delimiters = [',', ';', '\t'] as const;
-
 /** Quoted names do not count. */
-function delimiterOf(text: string): string {
+function delimiterOf(text: string): Delimiter {
   const firstLine = (/^(?:"(?:[^"]|"")*"|[^\r\n"])*/.exec(text.slice(0, longestRow))?.[0] ?? '').replace(
     /"(?:[^"]|"")*"/g,
     '',
   );
-  const count = (delimiter: string): number => firstLine.split(delimiter).length;
-  return delimiters.reduce<string>((best, one) => (count(one) > count(best) ? one : best), ',');
+  const count = (delimiter: Delimiter): number => firstLine.split(delimiter).length;
+  return delimiters.reduce<Delimiter>((best, one) => (count(one) > count(best) ? one : best), ',');
 }
 
 /** Rows as text, quoted where they need it; what a spreadsheet would work out is led by an apostrophe. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  rows.map((cells) => `${cells.map((cell) => quoted(guarded(cell))).join(',')}\r\n`).join('');
+export const csvText = (rows: readonly (readonly string[])[], delimiter: Delimiter): string =>
+  rows.map((cells) => `${cells.map((cell) => quoted(guarded(cell))).join(delimiter)}\r\n`).join('');
 
 const quoted = (cell: string): string => (/[",\r\n;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 // Signs that make a formula, their full-width forms, and the control characters that hide one (OWASP, CSV injection).
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const number = /^[+-]?\d+(?:[.,]\d+)?$/;
+// A program that splits by another sign than ours begins a cell in the middle of one.
+const innerFormula = /([,;\t\r\n][ "]*)(?='*[=+\-@＝＋－＠])/g;
+const guardedInside = /([,;\t\r\n][ "]*)'(?='*[=+\-@＝＋－＠])/g;
 
 /** A number stays a number; an apostrophe of the cell's own gets another, so that reading it back gives the cell. */
-const guarded = (cell: string): string => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell);
+function guarded(cell: string): string {
+  const inside = cell.replaceAll(innerFormula, "$1'");
+  return formula.test(cell) && !number.test(cell) ? `'${inside}` : inside;
+}
 
-const unguarded = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell);
+const unguarded = (cell: string): string =>
+  (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell).replaceAll(guardedInside, '$1');

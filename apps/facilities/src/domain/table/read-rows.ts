@@ -50,7 +50,7 @@ function readListing(cell: Cell): Read<RowOf['RESOURCES']> {
 function readWindow(cell: Cell, zone: string): Read<RowOf['WINDOWS']> {
   const [start, end, units] = [startOf(cell('start'), zone), endOf(cell('end'), zone), unitsOf(cell)];
   const faults = nameFaults(cell);
-  const moment = `a day as 2027-03-01, a time in ${zone} as 2027-03-01 09:00, or a moment as 2027-03-01T09:00:00Z`;
+  const moment = `a day as 2027-03-01 or 1.3.2027, a time in ${zone} as 2027-03-01 09:00, or a moment as 2027-03-01T09:00:00Z`;
   if (start === null) faults.push(faultOf('INVALID', 'start', moment, cell('start')));
   if (end === null) faults.push(faultOf('INVALID', 'end', moment, cell('end')));
   if (units === null) faults.push(faultOf('INVALID', 'units', 'a whole number', cell('units')));

@@ -7,7 +7,7 @@ import { overlaps, type Period } from '#kernel/period';
 import { leastFree, type UnitsOver } from '#kernel/stretches';
 import { type Calendar, withNew } from '../calendar';
 import { takesUnits } from '../commitment-life';
-import { familyOf } from '../linked';
+import { familyOf, linkedWith } from '../linked';
 import { commitmentOf, freshCalendar, periodOf, resourceOf } from './brought';
 import { type Keeps, keepsOf, type LineScene, sceneFaults, type TakenLine } from './judgement';
 import { lineFault, type LineFault, type LineType, type WorldLine, type WorldTaxonomy } from './world-line';
@@ -43,7 +43,7 @@ export type LinesScene = {
 export type JudgedLines = {
   /** In the order of the lines. */
   readonly verdicts: readonly LineVerdict[];
-  /** Those that a commitment was added to, as they are then. */
+  /** Those that a commitment was added to, and all that is linked with them, as they are then. */
   readonly moved: ReadonlyMap<Id<'resource'>, Calendar>;
   /** What a name stands for; throws for one that no line which was taken can hold. */
   readonly thingOf: (type: LineType, ref: string) => string;
@@ -57,7 +57,7 @@ const nameOf = (type: LineType, ref: string): string => `${type} ${ref}`;
 export function judgeLines(offered: readonly OfferedLine[], scene: LinesScene): JudgedLines {
   const taken = new Map<string, Known>(scene.known.map((known) => [nameOf(known.type, known.ref), known]));
   const calendars = new Map(scene.calendars);
-  const moved = new Map<Id<'resource'>, Calendar>();
+  const touched = new Set<Id<'resource'>>();
   const find: LineScene['find'] = (type, ref) => taken.get(nameOf(type, ref)) ?? null;
   const thingOf = (type: LineType, ref: string): string => {
     const found = find(type, ref);
@@ -102,9 +102,8 @@ export function judgeLines(offered: readonly OfferedLine[], scene: LinesScene): 
       for (const [id, commitment] of familyOf(calendar, commitmentOf(line, thing))) {
         const own = calendars.get(id);
         if (own === undefined) continue; // a dry run reads only what is named
-        const after = withNew(own, commitment);
-        calendars.set(id, after);
-        moved.set(id, after);
+        calendars.set(id, withNew(own, commitment));
+        touched.add(id);
       }
     }
     taken.set(nameOf(line.type, line.ref), { thing, hash, keeps, isClosed: false, isSighted: true });
@@ -116,7 +115,8 @@ export function judgeLines(offered: readonly OfferedLine[], scene: LinesScene): 
     if (verdict.state !== 'refused') sighted(taken, verdict);
     return verdict;
   });
-  return { verdicts, moved, thingOf };
+  const moved = linkedWith(calendars, touched);
+  return { verdicts, moved: new Map([...calendars].filter(([id]) => moved.has(id))), thingOf };
 }
 
 /** As `freeUnits`, looking only at what shares time with the period: a world may bring thousands of windows and commitments of one resource. */

@@ -15,6 +15,8 @@ export type Market = {
   /** In the order of the packages. */
   readonly packages: readonly Supply[];
   readonly resources: ReadonlyMap<Id<'resource'>, OfferedResource>;
+  /** Calendars of all that is taken with them, wherever one of them could be; of some that are candidates themselves, the fuller one. */
+  readonly parts: ReadonlyMap<Id<'resource'>, Pick<OfferedResource, 'windows' | 'taken'>>;
   readonly facilities: ReadonlyMap<Id<'facility'>, Site>;
 };
 
@@ -38,6 +40,8 @@ export type OfferedResource = {
   readonly hours: Hours;
   readonly windows: readonly UnitsOver[];
   readonly taken: readonly UnitsOver[];
+  /** What is taken with it, and how many units of that; empty for most. */
+  readonly parts: readonly { readonly resourceId: Id<'resource'>; readonly units: number }[];
   /** At least one, all in one currency. */
   readonly rates: readonly RateTerms[];
 };

@@ -38,7 +38,8 @@ export type PoseAsk = {
 export function poseBrief(ask: PoseAsk): PosedBrief | null {
   const { brief, market } = ask;
   const facilities = [...market.facilities.keys()];
-  const resources = [...market.resources.keys()];
+  // What is only ever taken with others counts as well: two wholes may want the same part.
+  const resources = [...new Set([...market.resources.keys(), ...market.parts.keys()])];
   const posed = brief.packages.map((_, at) => candidatesFor(at, ask, facilities, resources));
   const packages = brief.packages.map(({ key, after, together }, at) => ({
     ...{ key, together, weight: 1, candidates: posed[at]?.candidates ?? [] },
@@ -97,7 +98,10 @@ function candidatesFor(
     const found = possibleStarts({ wanted, resource, site, now: market.now, greatestAmount });
     const { starts, ends, costs, rests, misses } = found;
     if (starts.length > 0) {
-      const takes = [{ resource: indices.get(id) ?? 0, units: wanted.units }];
+      const takes = [{ resourceId: id, units: wanted.units }, ...resource.parts].map(({ resourceId, units }) => ({
+        resource: indexOf(indices, resourceId),
+        units,
+      }));
       candidates.push({ house: houses.get(resource.facilityId) ?? 0, takes, starts, ends, costs, rests });
       continue;
     }
@@ -113,6 +117,12 @@ function candidatesFor(
 const nearestMiss = (misses: ReadonlySet<Miss>): Miss =>
   (['ceiling', 'lead-time', 'floor'] as const).find((miss) => misses.has(miss)) ?? 'free';
 
+function indexOf(indices: ReadonlyMap<Id<'resource'>, number>, resource: Id<'resource'>): number {
+  const index = indices.get(resource);
+  if (index === undefined) throw new Error(`${resource} is taken with a candidate and was not told of`);
+  return index;
+}
+
 /** What is free of each resource, over all windows together. */
 function freeUnitsOf({ brief, market }: PoseAsk, resources: readonly Id<'resource'>[]): readonly FreeUnits[] {
   const hull: Period = {
@@ -120,7 +130,7 @@ function freeUnitsOf({ brief, market }: PoseAsk, resources: readonly Id<'resourc
     end: instant(Math.max(...brief.packages.map(({ window }) => window.end))),
   };
   return resources.map((id) => {
-    const { windows = [], taken = [] } = market.resources.get(id) ?? {};
+    const { windows = [], taken = [] } = market.parts.get(id) ?? market.resources.get(id) ?? {};
     return freeSegments(windows, taken, hull).map(({ during, units }) => ({ from: during.start, units }));
   });
 }

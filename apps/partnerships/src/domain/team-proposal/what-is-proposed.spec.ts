@@ -79,6 +79,39 @@ describe('a package of a brief', () => {
   });
 });
 
+describe('a whole', () => {
+  const suite = { at: 'house', parts: [{ resourceId: room('colourist'), units: 1 }] };
+  const colourist = { windows: [{ during: week, units: 1 }], taken: [] };
+  const brief = briefOf(['a', 'b'].map((key) => piece(key, { duration: lasting('P4D') })));
+  const marketWith = (units: number, ...packages: (readonly string[])[]) =>
+    marketOf(
+      { suite, other: suite, colourist: { at: 'house' } },
+      packages,
+      {},
+      {},
+      {
+        colourist: { ...colourist, windows: [{ during: week, units }] },
+      },
+    );
+
+  it('takes its parts from whoever else wants them: another whole, or the part by itself', () => {
+    for (const packages of [
+      [['suite'], ['other']],
+      [['suite'], ['colourist']],
+    ]) {
+      expect(roomsOf(propose(brief, marketWith(2, ...packages)))).toEqual(packages.flat().map(room));
+      expect(propose(brief, marketWith(1, ...packages))).toMatchObject({ teams: [], isUnsettled: false });
+    }
+    const short = briefOf([piece('a'), piece('b')]);
+    expect(startsOf(propose(short, marketWith(1, ['suite'], ['colourist'])))).toHaveLength(2);
+  });
+
+  it('is proposed with what it costs, and its parts with nothing', () => {
+    const { teams } = propose(briefOf([piece('a')]), marketWith(1, ['suite']));
+    expect(teams[0]?.assignments).toMatchObject([{ resourceId: room('suite'), units: 1, amountMinor: 1000n }]);
+  });
+});
+
 describe('what stands in the way', () => {
   it('of a package that has nobody is counted', () => {
     const market = marketOf({}, [[]], {}, { distance: 2, excluded: 1 });
