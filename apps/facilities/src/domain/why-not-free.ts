@@ -162,7 +162,7 @@ function takers(calendar: Calendar, short: readonly Period[], { viewer }: WhyNot
 }
 
 function told({ state }: Commitment): Pick<WhyNotReason, 'kind' | 'message'> {
-  if (state === 'BOOKED') return { kind: 'BOOKED', message: 'Booked.' };
+  if (state === 'BOOKED') return { kind: 'BOOKED', message: 'Firm, until it is cancelled.' };
   if (state === 'BLOCKED') return { kind: 'BLOCKED', message: 'Kept by the house.' };
   return { kind: 'HELD', message: 'Pencilled, until its deadline or until it is confirmed.' };
 }

@@ -23,66 +23,76 @@ export const FacilityResources = graphql(`
   }
 `);
 
-/** The calendar of fifty resources of a site. */
-export const FacilityTimeline = graphql(`
-  query FacilityTimeline($id: ID!, $within: PeriodInput!, $after: String) {
-    facility(id: $id) {
+/** What stands on a resource `within` a time, to its own house. */
+export const standing = graphql(`
+  fragment Standing on Resource {
+    capacity(within: $within) {
       id
-      resources(first: 50, after: $after) {
-        edges {
-          node {
-            id
-            name
-            kind
-            units
-            capacity(within: $within) {
+      units
+      period {
+        start
+        end
+      }
+    }
+    commitments(within: $within) {
+      id
+      units
+      state
+      rank
+      expiresAt
+      challenge {
+        deadline
+      }
+      request {
+        id
+        requester {
+          id
+          name
+        }
+      }
+      period {
+        start
+        end
+      }
+    }
+    blocks(within: $within) {
+      id
+      units
+      note
+      source
+      period {
+        start
+        end
+      }
+    }
+    hours {
+      week {
+        from
+        to
+      }
+    }
+  }
+`);
+
+/** The calendar of fifty resources of a site. */
+export const FacilityTimeline = graphql(
+  `
+    query FacilityTimeline($id: ID!, $within: PeriodInput!, $after: String) {
+      facility(id: $id) {
+        id
+        resources(first: 50, after: $after) {
+          edges {
+            node {
               id
+              name
+              kind
               units
-              period {
-                start
-                end
-              }
-            }
-            commitments(within: $within) {
-              id
-              units
-              state
-              rank
-              expiresAt
-              challenge {
-                deadline
-              }
-              request {
-                id
-                requester {
-                  id
-                  name
-                }
-              }
-              period {
-                start
-                end
-              }
-            }
-            blocks(within: $within) {
-              id
-              units
-              note
-              source
-              period {
-                start
-                end
-              }
-            }
-            hours {
-              week {
-                from
-                to
-              }
+              ...Standing
             }
           }
         }
       }
     }
-  }
-`);
+  `,
+  [standing],
+);

@@ -1,4 +1,5 @@
 import { graphql } from '../graph/gql';
+import { standing } from './calendar-operations';
 
 /** The sites of the viewer's house. */
 export const House = graphql(`
@@ -108,105 +109,64 @@ export const HouseOfResource = graphql(`
 `);
 
 /** One resource as its own house sees it. */
-export const ManagedResource = graphql(`
-  query ManagedResource($id: ID!, $within: PeriodInput!, $year: PeriodInput!) {
-    resource(id: $id) {
-      id
-      name
-      kind
-      units
-      facility {
+export const ManagedResource = graphql(
+  `
+    query ManagedResource($id: ID!, $within: PeriodInput!, $year: PeriodInput!) {
+      resource(id: $id) {
         id
         name
-        timeZone
-        organisation {
+        kind
+        units
+        facility {
           id
           name
-        }
-      }
-      claims {
-        standing
-        expiresOn
-        capability {
-          code
-          label
-        }
-        attributes {
-          attribute
-          values
-        }
-      }
-      rates {
-        id
-        audience
-        audienceId
-        per
-        minimum
-        leadTime
-        weekendUplift
-        overtimeUplift
-        cancellation {
-          notice
-          percent
-        }
-        amount {
-          amountMinor
-          currency
-        }
-      }
-      shown: capacity(within: $within) {
-        id
-        units
-        period {
-          start
-          end
-        }
-      }
-      published: capacity(within: $year) {
-        id
-        units
-        period {
-          start
-          end
-        }
-      }
-      commitments(within: $within) {
-        id
-        units
-        state
-        rank
-        expiresAt
-        challenge {
-          deadline
-        }
-        request {
-          id
-          requester {
+          timeZone
+          organisation {
             id
             name
           }
         }
-        period {
-          start
-          end
+        claims {
+          standing
+          expiresOn
+          capability {
+            code
+            label
+          }
+          attributes {
+            attribute
+            values
+          }
         }
-      }
-      blocks(within: $within) {
-        id
-        units
-        note
-        source
-        period {
-          start
-          end
+        rates {
+          id
+          audience
+          audienceId
+          per
+          minimum
+          leadTime
+          weekendUplift
+          overtimeUplift
+          cancellation {
+            notice
+            percent
+          }
+          amount {
+            amountMinor
+            currency
+          }
         }
-      }
-      hours {
-        week {
-          from
-          to
+        published: capacity(within: $year) {
+          id
+          units
+          period {
+            start
+            end
+          }
         }
+        ...Standing
       }
     }
-  }
-`);
+  `,
+  [standing],
+);

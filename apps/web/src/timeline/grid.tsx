@@ -152,17 +152,22 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Pr
 
   const lastPicked = useRef(0);
   const { onPick } = acts ?? {};
+  // Of whatever is listed when it comes to it: a row that stays the same is not drawn anew because others have come.
+  const listed = useRef(drawn);
+  useEffect(() => {
+    listed.current = drawn;
+  }, [drawn]);
   const pick = useCallback(
     (index: number, isPicked: boolean, isRange: boolean) => {
       const from = isRange ? lastPicked.current : index;
       const [low, high] = [Math.min(from, index), Math.max(from, index)];
       lastPicked.current = index;
       onPick?.(
-        drawn.slice(low, high + 1).map(({ id }) => id),
+        listed.current.slice(low, high + 1).map(({ id }) => id),
         isPicked,
       );
     },
-    [drawn, onPick],
+    [onPick],
   );
 
   const pickedHere = drawn.filter(({ id }) => acts?.picked.has(id)).length;
