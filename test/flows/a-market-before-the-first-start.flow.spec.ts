@@ -1,6 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyFolder, leaveNothing, postgresOf, runCommand, Server, startCommand, until } from '../world/server';
+import { emptyFolder, leaveNothing, postgresOf, runCommand, Server, startCommand } from '../world/server';
+import { until } from '../world/waiting';
 
 afterAll(leaveNothing);
 

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freshDatabase } from '../world/database';
-import { emptyFolder, leaveNothing, on, postgresOf, runs, Server, startInVain, until } from '../world/server';
+import { emptyFolder, leaveNothing, on, postgresOf, runs, Server, startInVain } from '../world/server';
+import { until } from '../world/waiting';
 
 afterAll(leaveNothing);
 

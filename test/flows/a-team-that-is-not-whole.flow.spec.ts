@@ -18,7 +18,7 @@ import {
 import { codes, freshKey } from '../world/client';
 import { overbookings } from '../world/overbooking';
 import type { Person } from '../world/people';
-import { pause } from '../world/server';
+import { pause } from '../world/waiting';
 import { World } from '../world/world';
 import { within } from './eventually';
 

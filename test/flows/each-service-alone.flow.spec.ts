@@ -5,7 +5,8 @@ import { type Answer, Caller, codes, freshKey } from '../world/client';
 import { freshDatabase } from '../world/database';
 import { overbookings } from '../world/overbooking';
 import { aRoom, passwordOfTests, type Person, signIn, signUp } from '../world/people';
-import { leaveNothing, on, pause, Server, until } from '../world/server';
+import { leaveNothing, on, Server } from '../world/server';
+import { pause, until } from '../world/waiting';
 
 const independent = ['accounts', 'facilities', 'capabilities', 'alliances'] as const;
 type Service = (typeof independent)[number] | 'partnerships';

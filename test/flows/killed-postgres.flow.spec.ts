@@ -3,7 +3,8 @@ import { databaseUrlOf, inDatabase, killsOfPostgres } from '../races/kills';
 import { codes, freshKey } from '../world/client';
 import { overbookings } from '../world/overbooking';
 import { aRoom, type Person, signUp } from '../world/people';
-import { emptyFolder, leaveNothing, pause, postgresOf, runs, Server, until } from '../world/server';
+import { emptyFolder, leaveNothing, postgresOf, runs, Server } from '../world/server';
+import { pause, until } from '../world/waiting';
 
 const request = 'request { id status version lines { commitment { id state } } }';
 /** Two of the eight who ask share each day, and a day has room for six: some are held, some refused. */

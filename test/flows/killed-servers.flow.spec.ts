@@ -5,7 +5,8 @@ import { freshDatabase } from '../world/database';
 import { Gate } from '../world/gate';
 import { overbookings } from '../world/overbooking';
 import { aRoom, Person, signUp } from '../world/people';
-import { leaveNothing, on, pause, Server, until } from '../world/server';
+import { leaveNothing, on, Server } from '../world/server';
+import { pause, until } from '../world/waiting';
 
 const period = { start: '2031-03-10T08:00:00Z', end: '2031-03-13T17:00:00Z' };
 const request = 'request { id status version lines { commitment { id state } } messages { totalCount } }';

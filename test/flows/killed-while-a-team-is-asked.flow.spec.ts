@@ -16,7 +16,8 @@ import { freshDatabase } from '../world/database';
 import { Gate } from '../world/gate';
 import { overbookings } from '../world/overbooking';
 import { Person } from '../world/people';
-import { leaveNothing, on, pause, Server, until } from '../world/server';
+import { leaveNothing, on, Server } from '../world/server';
+import { pause, until } from '../world/waiting';
 
 /** Longer than a server takes to take up what another has left open, and far less than a pencil holds. */
 const finishedWithinMs = 10_000;

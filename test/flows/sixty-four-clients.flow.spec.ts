@@ -3,7 +3,8 @@ import { answeredOtherwise, Load, type Told, type Wish } from '../races/load';
 import { Market } from '../races/market';
 import { faultsOf } from '../races/proof';
 import { freshDatabase } from '../world/database';
-import { leaveNothing, on, pause, Server, until } from '../world/server';
+import { leaveNothing, on, Server } from '../world/server';
+import { pause, until } from '../world/waiting';
 
 /** `RACES=60 npm run jest -- test/flows/sixty-four` lets each load last so many seconds; `SEED` draws its wishes again. */
 const seconds = Number(process.env['RACES'] ?? 1.5);

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
 import { overbookings } from '../world/overbooking';
-import { until } from '../world/server';
+import { until } from '../world/waiting';
 import { faultsOfTrail } from '../world/trail';
 import type { Told } from './load';
 

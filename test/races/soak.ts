@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chance } from '../flows/search-world/chance';
-import { emptyFolder, leaveNothing, pause, Server, until } from '../world/server';
+import { emptyFolder, leaveNothing, Server } from '../world/server';
+import { pause, until } from '../world/waiting';
 import { databaseUrlOf, inDatabase, killsOfPostgres } from './kills';
 import { answeredOtherwise, Load, type Told, type Wish } from './load';
 import { Market } from './market';

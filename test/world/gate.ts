@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { until } from './server';
+import { until } from './waiting';
 
 const lockKey = 4713;
 

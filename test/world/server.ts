@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { projectRoot } from '#service/project-root';
 import { adminUrlVariable, secretOfTests } from './database';
+import { pause } from './waiting';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -143,17 +144,6 @@ export async function leaveNothing(): Promise<void> {
     if (database) process.kill(database, 'SIGQUIT');
     while (database && runs(database)) await pause(20);
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Looks until it is so. */
-export async function until(isSo: () => Promise<boolean> | boolean, what: string, patienceMs = 20_000): Promise<void> {
-  const end = Date.now() + patienceMs;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`waited in vain for this: ${what}`);
-    await pause(10);
   }
 }
 

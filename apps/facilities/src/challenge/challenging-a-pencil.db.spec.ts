@@ -2,6 +2,7 @@ import { newId, uuidOf, type Id } from '#kernel/ids';
 import { instant } from '#kernel/instant';
 import type { Viewer } from '#service/viewer/viewer';
 import { codesOf, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
+import { until } from '../../../../test/world/waiting';
 import { SetBusinessHours } from './set-business-hours';
 
 let houses: Houses;
@@ -100,7 +101,7 @@ describe('a challenge', () => {
     const [first, second] = [await pencil(room), await pencil(room)];
     valueOf(await challenge(second.who, [second.id]));
     await lapse(first.id);
-    await eventually(async () => (await standing(second.id)).state === 'HELD');
+    await until(async () => (await standing(second.id)).state === 'HELD', 'whoever waits moves up');
     expect((await standing(first.id)).state).toBe('EXPIRED');
     valueOf(await houses.confirm(second.who, [second.id]));
   });
@@ -150,11 +151,3 @@ describe('a challenge', () => {
     expect(twins.map((twin) => twin.ok)).toEqual([true, true]);
   });
 });
-
-async function eventually(isSo: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 100; look++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it never came about');
-}

@@ -1,3 +1,4 @@
+import { until } from '../../../../test/world/waiting';
 import { Together } from './together';
 
 /** Calls that end when they are told to, in the order they began. */
@@ -70,7 +71,7 @@ describe('what is asked together', () => {
     await turnOfTheLoop();
     expect(begun).toEqual([['a'], ['b', 'c']]);
     ask('d');
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await until(() => begun.length === 3, 'the one that waited long enough goes');
     expect(begun).toEqual([['a'], ['b', 'c'], ['d']]);
   });
 

@@ -4,6 +4,7 @@ import { calendarServer, calendarText } from '../../../../test/builders/calendar
 import { session, startFollowers, type Followers } from '../../../../test/builders/followers';
 import { codesOf, valueOf } from '../../../../test/builders/house';
 import { within as untilWithin } from '../../../../test/flows/eventually';
+import { until } from '../../../../test/world/waiting';
 import { ReadFeeds } from './read-feeds';
 import { RemoveCalendarFeed } from './remove-calendar-feed';
 import { SyncCalendarFeed } from './sync-calendar-feed';
@@ -36,13 +37,11 @@ async function readNow(house: Viewer, feedId: Id<'feed'>): Promise<void> {
   };
   const { tried } = await state();
   valueOf(await calendars.app(SyncCalendarFeed).run(house, { feedId, idempotencyKey: key() }));
-  for (let tries = 0; tries < 100; tries++) {
+  await until(async () => {
     await calendars.app(ReadFeeds).run();
     const now = await state();
-    if (now.isDone && now.tried !== tried) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the calendar was not read');
+    return now.isDone && now.tried !== tried;
+  }, 'the calendar is read');
 }
 
 describe('a calendar that is read from an address', () => {

@@ -1,6 +1,7 @@
 import { uuidOf, type Id } from '#kernel/ids';
 import type { Viewer } from '#service/viewer/viewer';
 import { codesOf, period, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
+import { until } from '../../../../test/world/waiting';
 import { ask, contextOf } from '../../../../test/world/ask';
 import { overbookings } from '../../../../test/world/overbooking';
 import { SetParts, type PartsAsk } from './set-parts';
@@ -90,7 +91,7 @@ describe('a bundle', () => {
     await houses.admin.query('update commitments set expires_at = clock_timestamp() where id = $1 or part_of = $1', [
       uuidOf(waiting!),
     ]);
-    await eventually(async () => (await houses.stateOf(waiting!)) === 'EXPIRED');
+    await until(async () => (await houses.stateOf(waiting!)) === 'EXPIRED', 'the pencil lapses');
     expect(await statesOn(whole, suite, colourists)).toEqual(['EXPIRED', 'RELEASED EXPIRED', 'EXPIRED']);
     expect(await brokenFamilies()).toEqual([]);
   });
@@ -101,7 +102,7 @@ describe('a bundle', () => {
     const lines = [whole, apart].map((room) => ({ room, period: day }));
     const [, other] = placedIn(await houses.place(houses.aProducer(), lines));
     await houses.admin.query('update commitments set expires_at = clock_timestamp() where id = $1', [uuidOf(other!)]);
-    await eventually(async () => (await statesOn(whole, suite)).join() === 'EXPIRED,EXPIRED');
+    await until(async () => (await statesOn(whole, suite)).join() === 'EXPIRED,EXPIRED', 'both lapse');
     expect(await brokenFamilies()).toEqual([]);
   });
 
@@ -257,11 +258,3 @@ describe('many at once', () => {
     else expect(codesOf(await set)).toEqual(['WRONG_STATUS']);
   });
 });
-
-async function eventually(isSo: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 100; look++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it never came about');
-}
