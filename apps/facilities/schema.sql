@@ -88,7 +88,7 @@ create table facilities.changes (
   act text not null,
   resources uuid[] not null,
   summary text not null,
-  ends_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
   before jsonb not null,
   after jsonb not null,
   made_at timestamp with time zone default clock_timestamp() not null,
@@ -313,7 +313,8 @@ create table facilities.table_imports (
   moved_at timestamp with time zone default clock_timestamp() not null,
   delimiter text not null,
   is_looked boolean default false not null,
-  failures integer default 0 not null
+  failures integer default 0 not null,
+  upload_id uuid
 );
 
 create table facilities.upload_parts (
@@ -377,11 +378,11 @@ comment on column facilities.calendar_links.secret_hash is 'SHA-256 of the secre
 
 comment on table facilities.changes is 'Acts of a house on its windows and blocks, each undone as one. Ids sort by age.';
 
-comment on column facilities.changes.ends_at is 'When all that it changed is over; then there is nothing left to undo.';
+comment on column facilities.changes.ends_at is 'When all that it changed is over; then there is nothing left to undo. Null: it is not over by itself.';
 
-comment on column facilities.changes.before is 'What it changed, as it was: {offered: [[resource, start, end, units]], blocks: [{…}]}; moments are milliseconds since 1970.';
+comment on column facilities.changes.before is 'What it changed, as it was: {offered: [[resource, start, end, units]], blocks: [{…}], rates: [{…}]}; moments are milliseconds since 1970. Rates are missing where none were set.';
 
-comment on column facilities.changes.after is 'The same stretches and blocks as the act left them.';
+comment on column facilities.changes.after is 'The same stretches, blocks and rates as the act left them.';
 
 comment on column facilities.commitments.organisation_id is 'Whose it is; null for what the house entered itself.';
 
@@ -505,7 +506,9 @@ comment on column facilities.table_imports.is_looked is 'Rolling back: every pag
 
 comment on column facilities.table_imports.failures is 'How often in a row its next page met a fault of ours.';
 
-comment on table facilities.uploads is 'Files on their way in, kept for a day. One that is not closed has not come whole, and nobody reads it.';
+comment on column facilities.table_imports.upload_id is 'The file it was read from; null where that was at hand, without being sent.';
+
+comment on table facilities.uploads is 'Files on their way in, kept for a day; their parts go as soon as they are brought in. One that is not closed has not come whole, and nobody reads it.';
 
 alter table facilities.alliance_terms add constraint alliance_terms_only_row_check CHECK (only_row);
 
@@ -766,6 +769,8 @@ CREATE INDEX memberships_by_organisation ON facilities.memberships USING btree (
 CREATE INDEX rates_by_audience ON facilities.rates USING btree (audience_id) WHERE (audience_id IS NOT NULL);
 
 CREATE INDEX rates_by_facility ON facilities.rates USING btree (facility_id);
+
+CREATE INDEX rates_by_resource ON facilities.rates USING btree (resource_id);
 
 CREATE INDEX resource_class_members_by_resource ON facilities.resource_class_members USING btree (resource_id);
 
@@ -1206,6 +1211,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION facilities.rename_class(class uuid, new_name text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  update resource_classes set name = new_name where id = class;
+  return true;
+exception when unique_violation then return false;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION facilities.resource_changes_terms()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1314,6 +1331,28 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION facilities.tell_class_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  insert into outbox (name, version, subject) select distinct 'resource.moved', 1, resource_id from changed;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION facilities.tell_directory_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'facilities', 'public'
+AS $function$
+begin
+  insert into outbox (name, version, subject) select 'directory.changed', 1, id from changed;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION facilities.to_iso(moment timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -1336,6 +1375,10 @@ CREATE TRIGGER moves_are_dated BEFORE UPDATE OF state ON facilities.commitments 
 
 CREATE CONSTRAINT TRIGGER no_overbooking AFTER INSERT OR UPDATE ON facilities.commitments NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.state = ANY (ARRAY['HELD'::text, 'BOOKED'::text, 'BLOCKED'::text]))) EXECUTE FUNCTION facilities.guard_commitment();
 
+CREATE TRIGGER directory_entries_change AFTER UPDATE ON facilities.directory_entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.tell_directory_entries();
+
+CREATE TRIGGER directory_entries_come AFTER INSERT ON facilities.directory_entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.tell_directory_entries();
+
 CREATE TRIGGER terms_change BEFORE UPDATE OF time_zone, organisation_id ON facilities.facilities FOR EACH ROW EXECUTE FUNCTION facilities.facility_changes_terms();
 
 CREATE TRIGGER terms_change AFTER INSERT OR DELETE OR UPDATE ON facilities.memberships FOR EACH STATEMENT EXECUTE FUNCTION facilities.alliances_change_terms();
@@ -1345,6 +1388,10 @@ CREATE TRIGGER terms_begin AFTER INSERT ON facilities.rates REFERENCING NEW TABL
 CREATE TRIGGER terms_change AFTER UPDATE ON facilities.rates REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.rates_change_terms();
 
 CREATE TRIGGER terms_end AFTER DELETE ON facilities.rates REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.rates_change_terms();
+
+CREATE TRIGGER class_members_come AFTER INSERT ON facilities.resource_class_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.tell_class_members();
+
+CREATE TRIGGER class_members_go AFTER DELETE ON facilities.resource_class_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION facilities.tell_class_members();
 
 CREATE TRIGGER resource_begins AFTER INSERT ON facilities.resources REFERENCING NEW TABLE AS begun FOR EACH STATEMENT EXECUTE FUNCTION facilities.say_resource_begins();
 
@@ -1363,6 +1410,22 @@ create view facilities_facts.audit_entries as
     before,
     after
    FROM facilities.audit_entries;
+
+create view facilities_facts.directory_entries as
+ SELECT id,
+    name,
+    city,
+    country,
+    closed,
+    claimed_by
+   FROM facilities.directory_entries;
+
+create view facilities_facts.exchange_rates as
+ SELECT on_date,
+    base,
+    quote,
+    rate
+   FROM facilities.exchange_rates;
 
 create view facilities_facts.facilities as
  SELECT id,
@@ -1406,6 +1469,11 @@ create view facilities_facts.request_commitments as
     expires_at
    FROM facilities.commitments
   WHERE request_id IS NOT NULL AND part_of IS NULL;
+
+create view facilities_facts.resource_class_members as
+ SELECT class_id,
+    resource_id
+   FROM facilities.resource_class_members;
 
 create view facilities_facts.resource_parts as
  SELECT p.whole_id,

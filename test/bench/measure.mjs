@@ -1,4 +1,5 @@
 // What all benches share: a database of their own, percentiles, and the last line.
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -13,16 +14,25 @@ const require = createRequire(import.meta.url);
 /** A module of the built server, as it runs. */
 export const built = (path) => require(join(root, 'dist', `${path}.js`));
 
-/** An empty folder which the embedded PostgreSQL can reach; removed at the end. */
+/** An empty folder which the embedded PostgreSQL can reach; removed at the end, with all that runs in it where the bench is killed. */
 export async function inEmptyFolder(work) {
   await makeServerReady();
   const folder = mkdtempSync(join(tmpdir(), 'interlock-bench-'));
   chmodSync(folder, 0o755);
+  clearUpAfterUs(folder);
   try {
     return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** In a session of its own, so that what interrupts the bench does not reach it; it keeps nobody waiting. */
+function clearUpAfterUs(folder) {
+  const words = [join(root, 'test/bench/clear-up.mjs'), folder];
+  const child = spawn(process.execPath, words, { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  child.unref();
+  child.stdin.unref();
 }
 
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);

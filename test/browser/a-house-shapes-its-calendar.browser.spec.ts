@@ -2,6 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import { World } from '../world/world';
+import { seriousFindings } from './audit';
 import { describeInBrowser, Desk, openBrowser } from './browser';
 
 describeInBrowser('in the pages, a house shapes its calendar', () => {
@@ -10,6 +11,7 @@ describeInBrowser('in the pages, a house shapes its calendar', () => {
   let house: Person;
   let desk: Desk;
   let farm: string;
+  let zenit: string;
   let facility: string;
   beforeAll(async () => {
     [world, browser] = await Promise.all([World.start(), openBrowser()]);
@@ -106,7 +108,7 @@ describeInBrowser('in the pages, a house shapes its calendar', () => {
     await page.getByRole('gridcell', { name: /19 March 2031: .*Paint/ }).waitFor();
     expect(await said(1, 17)).not.toContain('Paint');
     await press('?');
-    await dialog().getByText('Make the block a day shorter or longer').waitFor();
+    await dialog().getByText('Make it a day shorter or longer').waitFor();
     await press('Escape');
     await page.locator('[data-cell]:focus').waitFor();
     await press('ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowUp', 'Enter');
@@ -134,6 +136,86 @@ describeInBrowser('in the pages, a house shapes its calendar', () => {
       .getByRole('gridcell', { name: /^Saturday,? 15 March 2031: offered/ })
       .first()
       .waitFor();
+  });
+
+  it('by mouse: moves a window by its frame, makes it longer by its edge, and is told what is in the way', async () => {
+    const { page } = desk;
+    const windows = [['2031-03-09T23:00:00Z', '2031-03-12T23:00:00Z']] as const;
+    zenit = (await aRoom(house, { facility, name: 'Suite Zenit', windows })).id;
+    await page.reload();
+    const offer = page.locator('[data-row="2"] [data-window]');
+    const offered = (day: number) => page.locator(`[data-cell="2:${day - 1}"][aria-label*="offered, 1 unit"]`);
+    await offered(10).waitFor();
+    const boxOf = async (one: Locator) => (await one.boundingBox()) ?? { x: NaN, y: NaN, width: NaN, height: NaN };
+    const { width: day } = await boxOf(cell(2, 10));
+    const pull = async (from: { x: number; y: number }, days: number) =>
+      drag(from, { x: from.x + days * day, y: from.y });
+    const moves = (times: number) =>
+      page
+        .getByRole('alert')
+        .filter({ hasText: 'A window moved' })
+        .nth(times - 1)
+        .waitFor();
+    const end = async () => {
+      const { x, y, width, height } = await boxOf(offer);
+      return { x: x + width - 2, y: y + height / 2 };
+    };
+
+    const { x, y, width } = await boxOf(offer);
+    await pull({ x: x + width / 2, y: y + 2 }, 2);
+    await moves(1);
+    await offered(14).waitFor();
+    expect(await said(2, 10)).toContain('nothing offered');
+    await pull(await end(), 1);
+    await moves(2);
+    await offered(15).waitFor();
+    expect(await said(2, 12)).toContain('offered, 1 unit');
+
+    const period = { start: '2031-03-15T08:00:00Z', end: '2031-03-15T11:00:00Z' };
+    const asked = { lines: [{ resourceId: zenit, period }], idempotencyKey: freshKey() };
+    const producer = await world.producer('North');
+    await producer.did('sendRequest', 'SendRequestInput', asked, 'request { id }');
+    await pull(await end(), -1);
+    await page.getByText('In the way:').waitFor();
+    await page.getByText('More is promised in this time than would be offered.').waitFor();
+    expect(await said(2, 15)).toContain('offered, 1 unit');
+  });
+
+  it('by keys alone: moves the window under a block, and changes it in its form', async () => {
+    const { page } = desk;
+    const periods = [{ start: '2031-03-13T08:00:00Z', end: '2031-03-13T10:00:00Z' }];
+    const kept = { resourceIds: [zenit], periods, note: 'Paint', idempotencyKey: freshKey() };
+    await house.did('blockTime', 'BlockTimeInput', kept, 'change { id }');
+    await page.reload();
+    const says = (day: number, what: string) =>
+      page.locator(`[data-cell="2:${day - 1}"][aria-label*="${what}"]`).waitFor();
+    await page.locator('[data-cell][tabindex="0"]').focus();
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press('ArrowDown', 'ArrowDown', ...Array.from({ length: 12 }, () => 'ArrowRight'));
+    await says(13, 'Paint');
+    await press('Alt+ArrowDown');
+    await page.getByText(/^blocked, 1 unit.*Enter puts it there/).waitFor();
+    await press('Alt+ArrowDown', 'Alt+Shift+ArrowRight', 'Alt+ArrowRight');
+    await page.getByText(/^offered, 1 unit.*Enter puts it there/).waitFor();
+    await press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'A window moved' }).waitFor();
+    await says(17, 'offered, 1 unit');
+    await says(12, 'nothing offered');
+    expect(await said(2, 13)).toContain('Paint');
+
+    await press('Enter');
+    await page.getByRole('button', { name: 'Change the window' }).focus();
+    await press('Enter');
+    const form = page.getByRole('dialog', { name: 'Change the window' });
+    await form.getByLabel('To').fill('2031-03-16T12:00');
+    expect(await seriousFindings(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Save the window' }).focus();
+    await press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await says(17, 'nothing offered');
+    expect(await said(2, 16)).toContain('00:00 to 12:00');
   });
 
   it('keeps a stage with its booth, or without where it says so', async () => {

@@ -1,6 +1,7 @@
 import { anEntryClaim, loadEntries } from '../builders/directory';
 import { freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
+import { aSavedSearch } from '../builders/saved-searches';
 import type { World } from '../world/world';
 import { type FurnishedAlliances, furnishAlliances } from './furnished-alliances';
 import { type FurnishedBriefs, furnishBriefs } from './furnished-briefs';
@@ -76,6 +77,7 @@ export async function furnish(world: World): Promise<Furnished> {
   await house.did('counterRequest', 'CounterRequestInput', counter, 'request { id }');
   await ask(other, room.id, span(57, 65), 'Should it come free.');
   await house.did('sendRequest', 'SendRequestInput', await toAnotherHouse(world), 'request { id }');
+  await aSavedSearch(producer, 'Grading in spring');
   const briefs = await furnishBriefs(world, producer, nextMonday);
   const alliances = await furnishAlliances(world, { house, admin }, room.id, window);
   await assess(house, facility, 'ISO_27001');

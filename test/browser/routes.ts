@@ -37,6 +37,41 @@ export const routes: readonly Route[] = [
   { name: 'search before a choice', as: 'visitor', path: () => '/search', shows: 'Or begin with a discipline' },
   { name: 'search with results', as: 'visitor', path: () => `${grading}&kinds=ROOM`, shows: 'Suite Aurora' },
   {
+    name: 'search with a map',
+    as: 'visitor',
+    path: () => `${grading}&view=map`,
+    shows: (page) => page.getByRole('list', { name: 'Places' }).getByText('Lyon, France'),
+  },
+  {
+    name: 'search with all that can be asked',
+    as: 'producer',
+    path: () =>
+      `${grading}&also=colour.grading-suite.hdr&clock=0~3&overlap=09:00~18:00~2&forbids=replicate&need=hdr~HDR10`,
+    shows: 'no AI: replicate',
+  },
+  {
+    name: 'search for a delivery specification',
+    as: 'visitor',
+    path: () => '/search?spec=netflix-branded-5',
+    shows: /^What “.+” asks of a house/,
+  },
+  {
+    name: 'search in words',
+    as: 'visitor',
+    path: () => `${grading}.hdr&q=${encodeURIComponent('HDR grade frobnicate')}`,
+    shows: 'Not understood: “frobnicate”',
+  },
+  {
+    name: 'hits side by side',
+    as: 'visitor',
+    path: ({ room, farm, monday }) => {
+      const picks = [room, farm].map((id) => `&pick=${id}~${monday}T08:00:00Z~${monday}T15:00:00Z`);
+      return `/compare?capability=colour.grading-suite${picks.join('')}`;
+    },
+    shows: 'Grading suite, HDR',
+  },
+  { name: 'nothing side by side', as: 'visitor', path: () => '/compare', shows: 'Nothing is laid aside yet' },
+  {
     name: 'search without results',
     as: 'visitor',
     path: () => `${grading}&countries=IS`,
@@ -54,6 +89,8 @@ export const routes: readonly Route[] = [
     path: ({ room, monday }) => `/resources/${room}?start=${monday}T08:00:00Z&end=${monday}T15:00:00Z`,
     shows: 'Once it is booked, cancelling costs',
   },
+  { name: 'saved searches', as: 'producer', path: () => '/saved', shows: 'Grading in spring' },
+  { name: 'saved searches, without any', as: 'house', path: () => '/saved', shows: 'Nothing saved yet' },
   { name: 'a facility', as: 'visitor', path: ({ facility }) => `/facilities/${facility}`, shows: 'Suite Aurora' },
   {
     name: 'the house',

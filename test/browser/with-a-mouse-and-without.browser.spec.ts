@@ -5,6 +5,7 @@ import { aChallenger } from '../builders/challengers';
 import { freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
 import { World } from '../world/world';
+import { seriousFindings } from './audit';
 import { describeInBrowser, Desk, openBrowser } from './browser';
 import { byKeys, byMouse } from './hands';
 
@@ -86,6 +87,28 @@ describeInBrowser('the screens of a calendar', () => {
       await page.getByText(/Cancelling costs nothing with 14 \w+ notice or more/).waitFor();
     });
 
+    it('set a rate on many rooms at once, and take it back', async () => {
+      const { page } = desks.house;
+      const { press, write } = hands(page);
+      await page.goto('/house?view=week&date=2031-03-03');
+      const section = page.getByRole('region', { name: site });
+      await press(section.getByRole('checkbox', { name: `Pick Bühne ${site}` }));
+      await press(section.getByRole('checkbox', { name: `Pick Kabine ${site}` }));
+      await press(section.getByRole('button', { name: 'Set a rate…' }));
+      const form = page.getByRole('dialog', { name: 'Set a rate on many' });
+      await write(form.getByLabel('Amount'), '77.50');
+      expect(await seriousFindings(page)).toEqual([]);
+      await press(form.getByRole('button', { name: 'Set it on 2 resources' }));
+      await form.waitFor({ state: 'detached' });
+      const query = `query ($id: ID!) { resource(id: $id) { rates { per amount { amountMinor } } } }`;
+      const rates = async () => (await people.house.ask(query, { id: room })).resource.rates;
+      expect(await rates()).toContainEqual({ per: 'DAY', amount: { amountMinor: '7750' } });
+      await press(section.getByRole('button', { name: `Recent changes of ${site}` }));
+      await press(section.getByRole('button', { name: 'Undo: A rate per day set on 2 resources' }));
+      await section.getByText('Undone', { exact: true }).waitFor();
+      expect(await rates()).not.toContainEqual({ per: 'DAY', amount: { amountMinor: '7750' } });
+    });
+
     it('put a room together with its booth, and make a class', async () => {
       const { page } = desks.house;
       const { press, write, choose } = hands(page);
@@ -95,7 +118,10 @@ describeInBrowser('the screens of a calendar', () => {
       await page.getByText(`Bühne ${site} is put together`).waitFor();
       await write(page.getByLabel('Name of the class'), `Any stage ${site}`);
       await press(page.getByRole('button', { name: 'Make the class' }));
-      await page.getByRole('button', { name: `Remove the class Any stage ${site}` }).waitFor();
+      await press(page.getByRole('button', { name: `Rename the class Any stage ${site}` }));
+      await write(page.getByLabel(`New name of Any stage ${site}`), `Any mixing stage ${site}`);
+      await press(page.getByRole('button', { name: 'Save the name' }));
+      await page.getByRole('button', { name: `Remove the class Any mixing stage ${site}` }).waitFor();
     });
 
     it('read a calendar of elsewhere, again at once, and let it go', async () => {

@@ -92,6 +92,8 @@ export type Particulars = {
   readonly codes: Readonly<Record<string, string | Readonly<Record<string, string | null>>>>;
   /** One more than a list may hold. */
   readonly tooMany: Readonly<Record<string, number>>;
+  /** Input types whose inside is spoiled elsewhere: one parser reads them, wherever they stand. */
+  readonly spoiledElsewhere?: readonly string[];
   /** Ids that make no sense wherever the schema asks for one, by what is wrong with them. */
   readonly ids: (good: string) => Readonly<Record<string, string>>;
 };
@@ -121,6 +123,7 @@ export function spoil(type: GraphQLInputType, good: unknown, particulars: Partic
     if (isInputObjectType(inner)) {
       for (const value of [7, 'text']) add(`${JSON.stringify(value)} for an object`, place, value, 'malformed');
       add('an unknown field', [...place, 'nonsense'], 1, 'malformed', place);
+      if (particulars.spoiledElsewhere?.includes(inner.name)) return;
       if (inner.name === 'PeriodInput')
         for (const [what, value, code, end] of periods) refuse(what, place, value, code, end ? [...place, end] : place);
       for (const field of Object.values(inner.getFields())) walk(field.type, [...place, field.name]);
@@ -160,14 +163,20 @@ export function spoil(type: GraphQLInputType, good: unknown, particulars: Partic
 }
 
 /** Does the good input fill every field of its type, so that none is left out? Answers those that it leaves out. */
-export function unfilled(type: GraphQLInputType, value: unknown, place: readonly string[] = []): readonly string[] {
+export function unfilled(
+  type: GraphQLInputType,
+  value: unknown,
+  spoiledElsewhere: readonly string[] = [],
+  place: readonly string[] = [],
+): readonly string[] {
   const inner = isNonNullType(type) ? type.ofType : type;
   if (value === undefined || value === null) return [place.join('.')];
-  if (isListType(inner)) return unfilled(inner.ofType, (value as readonly unknown[])[0], [...place, '0']);
+  if (isListType(inner))
+    return unfilled(inner.ofType, (value as readonly unknown[])[0], spoiledElsewhere, [...place, '0']);
   const named = getNamedType(inner);
-  if (!isInputObjectType(named)) return [];
+  if (!isInputObjectType(named) || spoiledElsewhere.includes(named.name)) return [];
   const fields = Object.values(named.getFields());
-  return fields.flatMap((field) => unfilled(field.type, (value as Readonly<Record<string, unknown>>)[field.name], [...place, field.name])); // prettier-ignore
+  return fields.flatMap((field) => unfilled(field.type, (value as Readonly<Record<string, unknown>>)[field.name], spoiledElsewhere, [...place, field.name])); // prettier-ignore
 }
 
 const get = (value: unknown, place: readonly string[]): unknown =>

@@ -1,5 +1,6 @@
 import { anEntry, anEntryClaim } from './directory';
 import { aFeed, aLink } from './feeds';
+import { aSavedSearch } from './saved-searches';
 import { aTable } from './tables';
 import { type Caller, freshKey } from '../world/client';
 import { aFacility, aRoom, type Person } from '../world/people';
@@ -38,6 +39,8 @@ export type Cast = {
   /** Without a rate: the house's own. */
   readonly hidden: string;
   readonly hiddenOfClosedSite: string;
+  /** A window of the room without a rate. */
+  readonly hiddenWindow: string;
   /** Any of the rooms without a rate: the house's own. */
   readonly hiddenClass: string;
   readonly alliance: string;
@@ -54,6 +57,8 @@ export type Cast = {
   readonly link: string;
   /** A table of resources that the house has sent in. */
   readonly table: string;
+  /** A search that the requester keeps. */
+  readonly savedSearch: string;
   readonly messages: readonly string[];
   readonly assessment: string;
   /** An entry of the directory, and the house's open claim to it. */
@@ -106,6 +111,8 @@ export async function theCast(world: World): Promise<Cast> {
     ...{ open: open.id, pooled: pooled.id, forPartner: forPartner.id, hidden: hidden.id },
     ...{ hiddenOfClosedSite: hiddenOfClosedSite.id, request: request.id, commitment: request.lines[0].commitment.id },
     ...{ feed: await aFeed(owner, hidden.id, `${canary} office`), link: (await aLink(owner, closedSite)).id },
+    hiddenWindow: await aWindow(owner, hidden.id, { start: '2036-01-01T00:00:00Z', end: '2036-02-01T00:00:00Z' }),
+    savedSearch: await aSavedSearch(requester, `${canary} reel`),
     table: await aTable(owner, closedSite, `${canary}.csv`),
     hiddenClass: await aClass(owner, site, [hidden.id], `Any ${canary}`),
     messages: request.messages.edges.map((edge: { node: { id: string } }) => edge.node.id),
@@ -136,6 +143,18 @@ export async function aBlock(
 export async function aReshape(owner: Person, resourceId: string, period: object): Promise<string> {
   const input = { resourceIds: [resourceId], periods: [period], units: 1, idempotencyKey: freshKey() };
   return (await owner.did('reshapeCapacity', 'ReshapeCapacityInput', input, 'change { id }')).change.id;
+}
+
+/** A window of one unit, whatever was offered there. */
+export async function aWindow(
+  owner: Person,
+  resourceId: string,
+  period: { readonly start: string; readonly end: string },
+): Promise<string> {
+  const input = { resourceIds: [resourceId], periods: [period], units: 1, idempotencyKey: freshKey() };
+  const laid = `resources { capacity(within: { start: "${period.start}", end: "${period.end}" }) { id } }`;
+  const { resources } = await owner.did('reshapeCapacity', 'ReshapeCapacityInput', input, laid);
+  return resources[0].capacity[0].id;
 }
 
 /** A class of rooms, under a name of its own. */

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { serviceNames } from '#service/services';
 
 /** Moved by every call or by the clock, whether anything is changed or not. */
-const restless = ['keys', 'outbox', 'fact_cursors', 'sessions', 'refresh_tokens', 'intents'];
+const restless = ['keys', 'outbox', 'fact_cursors', 'changed_resources', 'sessions', 'refresh_tokens', 'intents'];
 /** Numbers the questions of a request to the calendar, refused ones too: each is asked under a key of its own. */
 const restlessColumns = ['questions'];
 

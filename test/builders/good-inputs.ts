@@ -1,10 +1,11 @@
 import { freshKey } from '../world/client';
 import { gradingClaim, passwordOfTests } from '../world/people';
 import { movable } from './alliances';
-import { aBlock, aClass, type Actor, anAssessment, aReshape, asked, type Cast, setRate } from './cast';
+import { aBlock, aClass, type Actor, anAssessment, aReshape, asked, aWindow, type Cast, setRate } from './cast';
 import { aBrief, briefOf, teamOf } from './briefs';
 import { aChallenger } from './challengers';
 import { anEntry, anEntryClaim } from './directory';
+import { aSavedSearch, aSearchToSave, searched } from './saved-searches';
 import { aFeed, aLink, anUploadedCalendar, nowhere } from './feeds';
 import { aSettledTable, aTableText, anUploadedTable } from './tables';
 
@@ -46,7 +47,13 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
       'admin',
       async () => ({ assessmentId: await anAssessment(cast().as.owner, cast().site), reason: 'Seen.' }),
     ],
-    claimCapabilities: ['owner', () => ({ resourceId: cast().open, claims: [gradingClaim] })],
+    claimCapabilities: [
+      'owner',
+      () => ({
+        resourceId: cast().open,
+        claims: [{ ...gradingClaim, ai: { uses: ['colour-match'], trainsOnInput: 'no' } }],
+      }),
+    ],
     publishCapacity: [
       'owner',
       () => ({
@@ -69,6 +76,13 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
           },
           ...{ firstOn: '2034-03-01', lastOn: '2034-03-31' },
         },
+      }),
+    ],
+    moveWindow: [
+      'owner',
+      async () => ({
+        windowId: await aWindow(cast().as.owner, cast().open, in2034(7)),
+        ...{ period: in2034(8), units: 2 },
       }),
     ],
     blockTime: [
@@ -106,12 +120,29 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
         uploadId: await anUploadedCalendar(cast().as.owner),
       }),
     ],
+    saveSearch: ['requester', () => aSearchToSave()],
+    changeSavedSearch: [
+      'requester',
+      async () => ({
+        ...{ savedSearchId: await aSavedSearch(cast().as.requester), name: 'Suites', search: searched },
+        ...{ frequency: 'WEEKLY', timeZone: 'UTC', seen: true },
+      }),
+    ],
+    removeSavedSearch: ['requester', async () => ({ savedSearchId: await aSavedSearch(cast().as.requester) })],
     createCalendarLink: ['owner', () => ({ facilityId: cast().site, resourceId: cast().open, name: 'Front desk' })],
     revokeCalendarLink: ['owner', async () => ({ linkId: (await aLink(cast().as.owner, cast().site)).id })],
     setRate: [
       'owner',
       () => ({
         ...{ resourceId: cast().open, audience: 'ORGANISATION', audienceId: cast().as.requester.organisation },
+        ...{ amount: eur(1), per: 'DAY', minimum: 'P1D', leadTime: 'PT2H' },
+        ...{ weekendUplift: 10, overtimeUplift: 0, cancellation: [{ notice: 'P2D', percent: 50 }] },
+      }),
+    ],
+    setRates: [
+      'owner',
+      () => ({
+        ...{ resourceIds: [cast().open], audience: 'ORGANISATION', audienceId: cast().as.requester.organisation },
         ...{ amount: eur(1), per: 'DAY', minimum: 'P1D', leadTime: 'PT2H' },
         ...{ weekendUplift: 10, overtimeUplift: 0, cancellation: [{ notice: 'P2D', percent: 50 }] },
       }),
@@ -154,6 +185,12 @@ export function goodInputs(cast: () => Cast): Readonly<Record<string, GoodInput>
       'owner',
       async () => ({
         ...{ classId: await aClass(cast().as.owner, cast().site, [cast().open]), resourceIds: [cast().hidden] },
+      }),
+    ],
+    renameResourceClass: [
+      'owner',
+      async () => ({
+        ...{ classId: await aClass(cast().as.owner, cast().site, [cast().open]), name: 'Any of the upper floor' },
       }),
     ],
     removeResourceClass: [

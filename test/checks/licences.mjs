@@ -77,6 +77,7 @@ const text = [
   '| --- | --- | --- |',
   '| The directory of real houses, `apps/facilities/directory/` (what was changed: its README) | [InterSociety Digital Cinema Forum (ISDCF)](https://github.com/ISDCF/registries) | [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) |',
   '| Countries, coordinates and zones of cities in it, through `city-timezones` | its contributors | MIT |',
+  '| Outlines of land and countries on the maps of the pages (1:110 million), through `world-atlas` | [Natural Earth](https://www.naturalearthdata.com/) | public domain |',
   '',
   '## Data of our own',
   '',

@@ -49,6 +49,29 @@ describe('a house that keeps its calendar', () => {
     expect(await capacityOf(id)).toEqual([]);
   });
 
+  it('sets a rate for many rooms at once, and takes that back as one', async () => {
+    const rooms = [await aRoom(house, { facility: site, pricePerDay: null }), await room()];
+    const seen = () =>
+      Promise.all(
+        rooms.map(async ({ id }) => {
+          const query = 'query ($id: ID!) { resource(id: $id) { rates { amount { amountMinor } } } }';
+          const { resource } = await producer.ask(query, { id });
+          return (
+            resource?.rates.map(({ amount }: { amount: { amountMinor: string } }) => amount.amountMinor) ?? 'unseen'
+          );
+        }),
+      );
+    const before = await seen();
+    expect(before).toEqual(['unseen', [expect.any(String)]]);
+    const rate = { audience: 'EVERYONE', per: 'DAY', amount: { amountMinor: 77_700, currency: 'EUR' } };
+    const input = { ...rate, resourceIds: rooms.map(({ id }) => id), idempotencyKey: freshKey() };
+    const { change } = await house.did('setRates', 'SetRatesInput', input, 'change { id }');
+    expect(await seen()).toEqual([['77700'], ['77700']]);
+    const undo = `mutation ($id: ID!, $key: String!) { undoChange(changeId: $id, idempotencyKey: $key) { userErrors { code } } }`;
+    await house.ask(undo, { id: change.id, key: freshKey() });
+    expect(await seen()).toEqual(before);
+  });
+
   it('cannot withdraw what it has promised, and is told what that is', async () => {
     const { id } = await room([[monday.start, monday.end]]);
     const period = { start: '2031-03-04T08:00:00Z', end: '2031-03-04T17:00:00Z' };
@@ -59,6 +82,16 @@ describe('a house that keeps its calendar', () => {
       userErrors: [{ code: 'UNITS_TAKEN' }],
       promises: [{ id: commitment.id, state: 'HELD' }],
     });
+  });
+
+  it('moves a window and makes it shorter in one act', async () => {
+    const { id } = await room([['2031-03-04T08:00:00Z', '2031-03-04T17:00:00Z']]);
+    const query = `query ($id: ID!, $p: PeriodInput!) { resource(id: $id) { capacity(within: $p) { id } } }`;
+    const { resource } = await house.ask(query, { id, p: monday });
+    const period = { start: '2031-03-05T10:00:00Z', end: '2031-03-05T15:00:00Z' };
+    const input = { windowId: resource.capacity[0].id, period, idempotencyKey: freshKey() };
+    await house.did('moveWindow', 'MoveWindowInput', input, 'change { id summary }');
+    expect(await capacityOf(id)).toEqual(['2031-03-05T10:00:00Z 2031-03-05T15:00:00Z']);
   });
 
   it('keeps time for itself, moves that, and lets it go', async () => {

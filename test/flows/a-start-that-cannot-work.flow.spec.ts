@@ -62,14 +62,18 @@ describe('a start that cannot work says why in one line, ends with 1 and leaves 
   it('with every fault of its settings, a line each', async () => {
     const { code, lines } = await startInVain({
       ...{ INTERLOCK_PORT: 'http', INTERLOCK_HOLD: 'P1Y', INTERLOCK_SECRET: 'short', INTERLOCK_COLOUR: 'red' },
-      INTERLOCK_NATS_URL: 'nats://127.0.0.1',
+      ...{ INTERLOCK_NATS_URL: 'nats://127.0.0.1', INTERLOCK_SMTP_URL: 'mail.example.org:25' },
+      ...{ INTERLOCK_MAIL_FROM: 'nobody', INTERLOCK_PUBLIC_URL: 'interlock.example.org' },
     });
     expect([...lines].sort()).toEqual([
       'INTERLOCK_COLOUR: no setting has this name',
       'INTERLOCK_HOLD: must be a length of at least PT1S: PTnS, or P[nW][nD][T[nH][nM]] up to 366 days, as P3D',
+      'INTERLOCK_MAIL_FROM: must be an address, as Interlock <post@example.org>',
       'INTERLOCK_NATS_URL: this part is not built yet; unset it to start',
       'INTERLOCK_PORT: must be a port number from 0 to 65535',
+      'INTERLOCK_PUBLIC_URL: must be an http address',
       'INTERLOCK_SECRET: must have at least 32 bytes',
+      'INTERLOCK_SMTP_URL: must be an smtp:// or smtps:// address',
     ]);
     expect(code).toBe(1);
   });

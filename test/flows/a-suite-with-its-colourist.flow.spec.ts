@@ -114,6 +114,9 @@ describe('any of several suites', () => {
       return request?.lines[0].resource.id ?? userErrors[0].code;
     };
     expect([await takes(), await takes(), await takes()]).toEqual([cheap, dear, 'UNITS_TAKEN']);
+    const renamed = { classId: resourceClass.id, name: 'Any grading suite', idempotencyKey: freshKey() };
+    await house.did('renameResourceClass', 'RenameResourceClassInput', renamed, 'resourceClass { id }');
+    expect((await producer.ask(query, { id: resourceClass.id })).node.name).toBe('Any grading suite');
     const gone = { classId: resourceClass.id, idempotencyKey: freshKey() };
     await house.did('removeResourceClass', 'RemoveResourceClassInput', gone, 'facility { classes { id } }');
     expect(await takes()).toBe('NOT_FOUND');

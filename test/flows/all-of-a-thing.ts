@@ -21,12 +21,14 @@ export const inside = `__typename id ... on Organisation { name facilities { tot
   ... on ResourceClass { name some: resources { id name } }
   ... on Commitment { state period { start } resource { name } request { id requester { name } } }
   ... on PartnershipRequest { status requester { name } messages { edges { node { body } } } }
+  ... on SavedSearch { name page newCount }
   ... on DirectoryEntry { name ${ofEntry} }`;
 
 export const searchFor = (text: string | null) =>
   [
     `query ($filter: CapacityFilter!, $month: PeriodInput!) { searchCapacity(filter: $filter) { totalCount
-    facets { field values { value count } } edges { node { resource { ${room} } price { amountMinor } unitsFree } } } }`,
+    facets { field values { value count } } places { city count }
+    edges { node { resource { ${room} } price { amountMinor } unitsFree claims { capability { code } } why { message } lacks { message } } } } }`,
     {
       filter: {
         capability: 'colour',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { projectRoot } from '#service/project-root';
 import { type Particulars, type Spoiled, spoil, unfilled } from '../builders/bad-input';
+import { codes, codesOf, tooMany } from '../builders/usual-faults';
 import { asked, canary, type Cast, setRate, theCast } from '../builders/cast';
 import { fingerprint, settledFingerprint } from '../builders/fingerprint';
 import { goodInputs, linesOf } from '../builders/good-inputs';
@@ -33,66 +34,12 @@ const { eur, line } = linesOf(() => cast);
 /** A good input as the table of faults takes it apart. */
 type Loose = Readonly<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- each mutation has its own fields
 
-/** Where another code is right than the usual one of the type; null: no fault at all. */
-const codes: Particulars['codes'] = {
-  idempotencyKey: { blank: null, 'too long': 'INVALID' },
-  password: { empty: 'WEAK_PASSWORD', blank: 'WEAK_PASSWORD' },
-  scheme: 'UNKNOWN_CODE',
-  claims: { 'an empty list': null },
-  'claims.capability': 'UNKNOWN_CODE',
-  'claims.attributes': { 'an empty list': null },
-  'claims.attributes.attribute': 'UNKNOWN_CODE',
-  'claims.attributes.values': { 'too long': 'INVALID' },
-  expectedVersion: 'STALE_VERSION',
-  ...{ weekendUplift: { zero: null }, overtimeUplift: { zero: null } },
-  ...{ cancellation: { 'an empty list': null }, 'cancellation.percent': { zero: null } },
-  csv: { 'too long': 'INVALID' },
-  // A day without hours is closed.
-  ...{ parts: { 'an empty list': null }, week: { 'an empty list': null } },
-  ...{ 'week.from': { 'too long': 'INVALID' }, 'week.to': { 'too long': 'INVALID' } },
-  'packages.capability': 'UNKNOWN_CODE',
-  'packages.requirements': { 'an empty list': null },
-  'packages.requirements.attribute': 'UNKNOWN_CODE',
-  ...Object.fromEntries(
-    ['anyOf', 'allOf', 'atLeast', 'atMost'].map((test) => [`packages.requirements.${test}`, { 'too long': 'INVALID' }]),
-  ),
-  'packages.after': { 'an empty list': null, 'too long': 'INVALID' },
-  'packages.near.withinKm': { 'beyond the poles': null },
-  note: { empty: null, blank: null },
-  'pattern.from': { 'too long': 'INVALID' },
-  'pattern.to': { 'too long': 'INVALID' },
-  'pattern.except': { 'an empty list': null },
-  'columns.name': { 'too long': 'INVALID' },
-  'columns.header': { 'too long': 'INVALID' },
-  excludeFacilities: { 'an empty list': null },
-  preferAlliances: { 'an empty list': null },
-};
-const tooMany = {
-  claims: 1000,
-  'claims.attributes': 51,
-  'claims.attributes.values': 101,
-  periods: 501,
-  ...{ resourceIds: 101, blockIds: 501, 'pattern.except': 367 },
-  ...{ cancellation: 11, columns: 4, parts: 21, week: 13 },
-  lines: 101,
-  ...{
-    packages: 51,
-    'packages.requirements': 51,
-    'packages.requirements.anyOf': 101,
-    'packages.requirements.allOf': 101,
-  },
-  ...{ 'packages.after': 51, excludeFacilities: 501, preferAlliances: 201, objectives: 5 },
-};
-/** Where a mutation sees it otherwise than the others do. */
-const codesOf: Readonly<Record<string, Particulars['codes']>> = {
-  signIn: Object.fromEntries(['email', 'password'].map((field) => [field, 'WRONG_CREDENTIALS'])),
-  // Nothing offered: withdrawn.
-  reshapeCapacity: { units: { zero: null } },
-};
+/** As `searchCapacity` takes it: questions-that-make-no-sense tries all of it. */
+const spoiledElsewhere = ['CapacityFilter'];
 
 function particulars(mutation: string): Particulars {
   return {
-    tooMany,
+    ...{ tooMany, spoiledElsewhere },
     codes: { ...codes, ...codesOf[mutation] },
     ids: (id) => {
       const type = (id.split('_')[0] ?? '') as Parameters<typeof unknownId>[0];
@@ -178,7 +125,7 @@ describe('bad input', () => {
 
   it.each(mutations)('to $name is answered by its place, and changes nothing', async ({ name, type }) => {
     const { call, input } = madeReady(name);
-    expect(unfilled(type, input)).toEqual([]);
+    expect(unfilled(type, input, spoiledElsewhere)).toEqual([]);
     const held = await fingerprint(cast.world.databaseUrl);
     const [is, should, took]: [string[], string[], number[]] = [[], [], []];
     for (const one of spoiled(name, type, input)) {
@@ -236,9 +183,25 @@ describe('bad input', () => {
       (good) => ({ ...good, pattern: { ...good.pattern, rule: 'FREQ=DAILY;COUNT=3' } }),
       'INVALID at pattern.rule',
     ],
+    ['moveWindow', (good) => ({ ...good, units: 100_001 }), 'UNITS_EXCEEDED at units'],
     ['blockTime', (good) => ({ ...good, resourceIds: null, facilityId: null }), 'INVALID at resourceIds'],
     ['blockTime', (good) => ({ ...good, facilityId: cast.closedSite }), 'MIXED_FACILITIES at resourceIds'],
     ['blockTime', (good) => ({ ...good, units: 100_001 }), 'UNITS_EXCEEDED at units'],
+    ['saveSearch', (good) => ({ ...good, page: 'https://elsewhere.example/search?a=1' }), 'INVALID at page'],
+    ['saveSearch', (good) => ({ ...good, sort: 'DISTANCE' }), 'INVALID at sort'],
+    [
+      'saveSearch',
+      (good) => ({ ...good, filter: { ...good.filter, capability: 'nonsense' } }),
+      'UNKNOWN_CODE at filter.capability',
+    ],
+    [
+      'changeSavedSearch',
+      (good) => ({
+        ...good,
+        search: { ...good.search, filter: { ...good.search.filter, alliances: [cast.proposed] } },
+      }),
+      'NOT_FOUND at search.filter.alliances.0',
+    ],
     ['setParts', (good) => ({ ...good, parts: [{ resourceId: good.resourceId }] }), 'INVALID at parts.0.resourceId'],
     [
       'setParts',
@@ -251,6 +214,7 @@ describe('bad input', () => {
       'MIXED_FACILITIES at resourceIds.0',
     ],
     ['createResourceClass', (good) => ({ ...good, name: `Any ${canary}` }), 'INVALID at name'],
+    ['renameResourceClass', (good) => ({ ...good, name: `Any ${canary}` }), 'INVALID at name'],
     ['setRate', (good) => ({ ...good, audience: 'EVERYONE' }), 'INVALID at audienceId'],
     ['setRate', (good) => ({ ...good, audience: 'ALLIANCE' }), 'NOT_FOUND at audienceId'],
     ['setRate', (good) => ({ ...good, audienceId: null }), 'INVALID at audienceId'],
@@ -258,6 +222,17 @@ describe('bad input', () => {
       'setRate',
       (good) => ({ ...good, amount: { ...good.amount, currency: 'USD' } }),
       'MIXED_CURRENCY at amount.currency',
+    ],
+    ['setRates', (good) => ({ ...good, audience: 'ALLIANCE' }), 'NOT_FOUND at audienceId'],
+    [
+      'setRates',
+      (good) => ({ ...good, resourceIds: [...good.resourceIds, cast.hiddenOfClosedSite] }),
+      'MIXED_FACILITIES at resourceIds.1',
+    ],
+    [
+      'setRates',
+      (good) => ({ ...good, amount: { ...good.amount, currency: 'USD' } }),
+      'MIXED_CURRENCY at resourceIds.0',
     ],
     [
       'sendRequest',

@@ -8,8 +8,8 @@ import { aRoom, passwordOfTests, type Person, signIn, signUp } from '../world/pe
 import { leaveNothing, on, Server } from '../world/server';
 import { pause, until } from '../world/waiting';
 
-const independent = ['accounts', 'facilities', 'capabilities', 'alliances'] as const;
-type Service = (typeof independent)[number] | 'partnerships';
+const independent = ['accounts', 'facilities', 'alliances'] as const;
+type Service = (typeof independent)[number] | 'capabilities' | 'partnerships';
 
 const wanted = { start: '2031-03-10T08:00:00Z', end: '2031-03-13T17:00:00Z' };
 const request = 'request { id status lines { commitment { id state rank } } }';
@@ -26,6 +26,8 @@ beforeAll(async () => {
       services.set(name, await Server.start({ ...on(database), INTERLOCK_SERVICES: name })),
     ),
   );
+  const posted = { INTERLOCK_SERVICES: 'capabilities', INTERLOCK_ACCOUNTS_URL: urlOf('accounts') };
+  services.set('capabilities', await Server.start({ ...on(database), ...posted }));
   const asked = {
     INTERLOCK_FACILITIES_URL: urlOf('facilities'),
     INTERLOCK_CAPABILITIES_URL: urlOf('capabilities'),

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLInputType, isObjectType } from 'graphql';
 import { projectRoot } from '#service/project-root';
+import { badCursors } from '../builders/bad-cursors';
 import { type Particulars, spoil, unfilled } from '../builders/bad-input';
 import { type Actor, aReshape, asked, type Cast, month, theCast } from '../builders/cast';
 import { briefOf } from '../builders/briefs';
 import { fingerprint, settledFingerprint } from '../builders/fingerprint';
-import type { Answer } from '../world/client';
+import { refusal } from '../builders/refused-question';
 import { aRoom } from '../world/people';
 import { unknownId, World } from '../world/world';
 
@@ -24,35 +25,43 @@ beforeAll(async () => {
 });
 afterAll(() => cast.world.close());
 
-/** What a refused question says: the reason, and where. */
-function refusal({ errors }: Answer): string {
-  const { code, reason, field } = errors[0]?.extensions ?? {};
-  if (errors.length > 0 && code !== 'BAD_USER_INPUT') return `an error ${String(code)}`;
-  return errors.length === 0 ? 'answered' : `${String(reason)} at ${(field as string[] | undefined)?.join('.')}`;
-}
-
 describe('a filter', () => {
   const filter = () => ({
     ...{ capability: 'colour.grading-suite.hdr', units: 1, kinds: ['ROOM'], countries: ['FR'], text: 'lumen' },
-    requirements: [{ attribute: 'maxRes', anyOf: ['UHD'], allOf: ['UHD'], atLeast: 'UHD', atMost: 'UHD' }],
+    requirements: [everyTest],
+    also: [{ capability: 'colour.grading-suite', requirements: [everyTest] }],
+    through: ['EVERYONE'],
+    classes: [unknownId('class')],
+    utcOffset: { from: 1, to: 2 },
+    overlap: { timeZone: 'Europe/Paris', from: '09:00', to: '18:00', hours: 4.5 },
+    aiPolicy: { forbids: ['replicate'], trainingOnInput: false },
     ...{ period: asked, duration: 'P1D', near: { latitude: 45, longitude: 4, withinKm: 10 } },
     ...{ securityFloor: 'NONE', maxPrice: { amountMinor: 1, currency: 'EUR' }, alliances: [cast.alliance] },
   });
+  const everyTest = { attribute: 'maxRes', anyOf: ['UHD'], allOf: ['UHD'], atLeast: 'UHD', atMost: 'UHD' };
   const isFree = { 'an empty list': null };
+  const asNone = { 'too long': 'INVALID' };
   const particulars: Particulars = {
     codes: {
       capability: 'UNKNOWN_CODE',
       text: { empty: null, blank: null },
-      ...{ requirements: isFree, countries: isFree, kinds: isFree, alliances: isFree },
-      'requirements.attribute': 'UNKNOWN_CODE',
+      ...{ requirements: isFree, countries: isFree, kinds: isFree, alliances: isFree, also: isFree, through: isFree },
+      classes: { ...isFree, 'an unknown id': null },
+      ...{ 'also.capability': 'UNKNOWN_CODE', 'also.requirements': isFree },
+      ...{ 'overlap.from': asNone, 'overlap.to': asNone, deliverySpec: asNone },
+      'aiPolicy.forbids': { ...isFree, empty: 'UNKNOWN_CODE', blank: 'UNKNOWN_CODE', 'too long': 'UNKNOWN_CODE' },
       ...Object.fromEntries(
-        ['anyOf', 'allOf', 'atLeast', 'atMost'].map((test) => [`requirements.${test}`, { 'too long': 'INVALID' }]),
+        ['requirements', 'also.requirements'].flatMap((list) => [
+          [`${list}.attribute`, 'UNKNOWN_CODE'],
+          ...['anyOf', 'allOf', 'atLeast', 'atMost'].map((test) => [`${list}.${test}`, asNone]),
+        ]),
       ),
       'near.withinKm': { 'beyond the poles': null },
     },
     tooMany: {
       ...{ requirements: 51, 'requirements.anyOf': 101, 'requirements.allOf': 101 },
-      ...{ countries: 301, alliances: 201, kinds: 21 },
+      ...{ 'also.requirements': 51, 'also.requirements.anyOf': 101, 'also.requirements.allOf': 101 },
+      ...{ countries: 301, alliances: 201, kinds: 21, also: 20, through: 21, classes: 201, 'aiPolicy.forbids': 51 },
     },
     ids: (id) => ({
       ...{ 'no id': 'nonsense', 'an empty id': '', 'in upper case': id.toUpperCase(), 'a long id': id.repeat(400) },
@@ -68,7 +77,8 @@ describe('a filter', () => {
       ?.getFields()
       ['searchCapacity']?.args.find(({ name }) => name === 'filter')?.type;
     const good = filter();
-    expect(unfilled(type as GraphQLInputType, good)).toEqual([]);
+    // A specification stands in place of the capability.
+    expect(unfilled(type as GraphQLInputType, good)).toEqual(['deliverySpec']);
     expect(refusal(await cast.as.owner.call(query, { filter: good }))).toBe('answered');
     const [is, should]: [string[], string[]] = [[], []];
     for (const one of spoil(type as GraphQLInputType, good, particulars)) {
@@ -101,6 +111,31 @@ describe('a filter', () => {
       'names an attribute of another leaf',
       (good) => ({ ...good, requirements: [{ attribute: 'renderNodes', atLeast: '1' }] }),
       'UNKNOWN_CODE at filter.requirements.0.attribute',
+    ],
+    [
+      'names neither a capability nor a delivery specification',
+      (good) => ({ ...good, capability: null }),
+      'INVALID at filter.capability',
+    ],
+    [
+      'names a delivery specification besides a capability',
+      (good) => ({ ...good, deliverySpec: 'smpte-dcp' }),
+      'INVALID at filter.deliverySpec',
+    ],
+    [
+      'names a delivery specification that is none',
+      (good) => ({ ...good, capability: null, requirements: null, deliverySpec: 'vhs' }),
+      'UNKNOWN_CODE at filter.deliverySpec',
+    ],
+    [
+      'ends a working day before it begins',
+      (good) => ({ ...good, overlap: { timeZone: 'Europe/Paris', from: '09:00', to: '08:59', hours: 1 } }),
+      'PERIOD_REVERSED at filter.overlap.to',
+    ],
+    [
+      'wants clocks from east to west',
+      (good) => ({ ...good, utcOffset: { from: 2, to: 1.75 } }),
+      'INVALID at filter.utcOffset.to',
     ],
     [
       'has begun, and is not flexible',
@@ -193,11 +228,8 @@ describe('a page', () => {
             .filter((field) => field.args.some(({ name }) => name === 'after'))
             .map((field) => `${type.name}.${field.name}`),
     );
-    expect(
-      Object.keys(lists)
-        .filter((name) => name.includes('.'))
-        .sort(),
-    ).toEqual(paged.sort());
+    const named = Object.keys(lists).filter((name) => name.includes('.'));
+    expect(named.sort()).toEqual(paged.sort());
   });
 
   it.each(Object.keys(lists))('of %s has 1 to 100 rows and begins where a cursor of that list says', async (name) => {
@@ -216,32 +248,6 @@ describe('a page', () => {
   });
 });
 
-/** Cursors that do not come from the list: nonsense, another list's, and its own with a part of a kind that cannot stand there. */
-function badCursors(good: string): readonly string[] {
-  const encode = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
-  const parts = JSON.parse(Buffer.from(good, 'base64url').toString()) as readonly unknown[];
-  const wrong = [true, {}, [], 'a\0b', '\ud800'];
-  const otherKind = (part: unknown) => (typeof part === 'string' ? [7] : ['text']);
-  return [
-    ...[
-      '',
-      ' ',
-      'nonsense',
-      '!',
-      `${good}=`,
-      ` ${good}`,
-      good.slice(1),
-      'x'.repeat(5000),
-      encode(null),
-      encode({}),
-      encode([]),
-    ],
-    ...[encode([...parts, 1]), encode(parts.slice(1)), encode(['name', unknownId('commitment')]), encode([1, 2, 3, 4])],
-    ...parts.flatMap((part, at) => [...wrong, ...otherKind(part)].map((odd) => encode(parts.with(at, odd)))),
-    ...['', 'nonsense', null, 7, `${String(parts.at(-1))}0`].map((id) => encode(parts.with(-1, id))),
-  ];
-}
-
 describe('a question', () => {
   it.each<[string, Actor, string, string]>([
     [
@@ -256,6 +262,9 @@ describe('a question', () => {
       '{ partnershipRequests(direction: INCOMING, status: []) { totalCount } }',
       'INVALID at status',
     ],
+    ['too much typed', 'visitor', `{ suggest(text: "${'x'.repeat(201)}") { items { label } } }`, 'TOO_LONG at text'],
+    ['no suggestions', 'visitor', '{ suggest(text: "x", first: 0) { items { label } } }', 'OUT_OF_RANGE at first'],
+    ['a book', 'visitor', `{ understand(text: "${'x'.repeat(501)}") { parts { text } } }`, 'TOO_LONG at text'],
     ['a text too long', 'owner', `{ organisations(text: "${'x'.repeat(201)}") { totalCount } }`, 'TOO_LONG at text'],
     [
       'a status that is none',

@@ -1,45 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Caller } from '../world/client';
-import {
-  plainSearch,
-  type Row,
-  type Searched,
-  searched,
-  seesAlliance,
-  type Viewer,
-} from './search-oracle/plain-search';
+import { leaveNothing, on, Server } from '../world/server';
 import type { Asked, Filter } from './search-oracle/lines';
+import { type Searched, searched } from './search-oracle/plain-search';
+import { changed, kindsOfChange } from './search-world/changes';
+import { Chance } from './search-world/chance';
+import { compare, Tally } from './search-world/compare';
+import { type Guest, guestsAt, guestsWithin } from './search-world/guests';
 import { day } from './search-world/invented-world';
 import { type LoadedWorld, loadedWorld } from './search-world/loaded-world';
 import { randomFilters } from './search-world/random-filters';
 
-const filterCount = 306;
-const search = `query ($filter: CapacityFilter!, $sort: CapacitySort, $first: Int, $after: String) {
-  searchCapacity(filter: $filter, sort: $sort, first: $first, after: $after) {
-    totalCount pageInfo { hasNextPage hasPreviousPage endCursor } facets { field values { value count } }
-    edges { node { resource { id } period { start end } unitsFree price { amountMinor currency } distanceKm reasons } } } }`;
-
-type Guest = { readonly name: string; readonly caller: Caller; readonly viewer: Viewer };
-/** How one guest's searches went; `turned`: read in several pages, `late`: with a lead time not met, `closed`: found something a visitor may not see. */
-type Tally = { asked: number; hits: number; refused: number; turned: number; late: number; closed: number };
+/** Of the service in this process, with something done every now and then; then a few through the gateway. */
+const soak = Number(process.env['SOAK'] ?? 0);
+const seeds = [7_919, 104_729, 1_299_709, 15_485_863, ...Array.from({ length: soak }, (_, at) => at + 1)];
+const eachSeed = 500;
+const throughTheGateway = 90;
 
 let loaded: LoadedWorld;
-let invented: Searched;
-let asked: readonly Asked[];
-let guests: readonly Guest[];
+let world: Searched;
+let begins: number;
+const everyAsked: Asked[] = [];
+const done: Record<string, number> = {};
+
 beforeAll(async () => {
-  const midnight = Math.floor(Date.now() / day) * day;
-  loaded = await loadedWorld(midnight + day);
-  invented = searched(loaded.lines, loaded.idOf);
-  asked = randomFilters(loaded.lines, filterCount, midnight + day);
-  guests = [
-    { name: 'a visitor', caller: loaded.world.visitor, viewer: { organisation: null } },
-    { name: 'a member', caller: await loaded.memberOf('house-2'), viewer: { organisation: 'house-2' } },
-    { name: 'a non-member', caller: await loaded.memberOf('producer-1'), viewer: { organisation: 'producer-1' } },
-  ];
+  begins = (Math.floor(Date.now() / day) + 1) * day;
+  loaded = await loadedWorld(20_310_301, begins);
+  world = searched(loaded.lines, loaded.idOf);
 }, 120_000);
-afterAll(() => loaded.world.close());
+afterAll(async () => {
+  await leaveNothing();
+  await loaded.world.close();
+});
 
 describe('the plain evaluation', () => {
   it('takes nothing from the product', () => {
@@ -52,124 +44,103 @@ describe('the plain evaluation', () => {
   });
 });
 
-describe('a search', () => {
-  it('finds what a plain evaluation of the whole world finds, for every kind of guest', async () => {
-    const tallies = new Map<string, Tally>();
-    const searchAll = async (guest: Guest): Promise<void> => {
-      const tally = { asked: 0, hits: 0, refused: 0, turned: 0, late: 0, closed: 0 };
-      tallies.set(guest.name, tally);
-      for (const [at, one] of asked.entries()) await compare(guest, one, at, tally);
-    };
-    await Promise.all(guests.map(searchAll));
-    for (const tally of tallies.values()) {
-      expect(tally.asked).toBeGreaterThanOrEqual(300);
-      expect(tally.hits / tally.asked).toBeGreaterThanOrEqual(0.7);
-      expect(tally.turned).toBeGreaterThanOrEqual(50);
-      expect(tally.late).toBeGreaterThanOrEqual(10);
-    }
-    expect(tallies.get('a visitor')?.closed).toBe(0);
-    expect(tallies.get('a member')?.closed).toBeGreaterThanOrEqual(20);
-    expect(tallies.get('a non-member')?.closed).toBeGreaterThanOrEqual(20);
-    expect(tallies.get('a visitor')?.refused).toBeGreaterThanOrEqual(20);
-  }, 300_000);
+/** So many questions are under way at once; then something is done, and what it changes is so from then on. */
+const atOnce = 10;
 
-  it('was asked with every field of a filter, in every way', () => {
-    const filters = asked.map(({ filter }) => filter);
+/** One guest in turn asks each question, all of them every tenth; in a soak all of them every one. */
+async function askAll(guests: readonly Guest[], asked: readonly Asked[], doBetween?: () => Promise<void>) {
+  everyAsked.push(...asked);
+  const tallies = new Map(guests.map(({ name }) => [name, new Tally()]));
+  for (let first = 0; first < asked.length; first += atOnce) {
+    const comparing = asked.slice(first, first + atOnce).map((one, nth) => {
+      const at = first + nth;
+      const whoAsks = soak > 0 || at % 10 === 0 ? guests : guests.slice(at % guests.length, (at % guests.length) + 1);
+      return compare(whoAsks, world, one, at % 3 === 0 ? 3 : 1, tallies);
+    });
+    await Promise.all(comparing);
+    await doBetween?.();
+  }
+  return tallies;
+}
+
+const sum = (tallies: ReadonlyMap<string, Tally>, of: (tally: Tally) => number): number =>
+  [...tallies.values()].reduce((all, tally) => all + of(tally), 0);
+
+function expectMostToFind(tallies: ReadonlyMap<string, Tally>): void {
+  const answered = sum(tallies, ({ asked, refused }) => asked - refused);
+  expect(sum(tallies, ({ hits }) => hits) / answered).toBeGreaterThanOrEqual(0.7);
+}
+
+describe('a search', () => {
+  it.each(seeds)(
+    'finds what a plain evaluation of the whole world finds, while the world changes (seed %i)',
+    async (seed) => {
+      const chance = new Chance(seed);
+      const filters = randomFilters(world.lines, { seed, count: eachSeed }, begins);
+      let kind = 0;
+      const tallies = await askAll(await guestsWithin(loaded), filters, async () => {
+        const name = kindsOfChange[kind++ % kindsOfChange.length]!;
+        const lines = await changed(name, world.lines, loaded, chance);
+        if (lines === null) return;
+        done[name] = (done[name] ?? 0) + 1;
+        world = searched(lines, loaded.idOf);
+      });
+      expectMostToFind(tallies);
+      expect(sum(tallies, ({ turned }) => turned)).toBeGreaterThanOrEqual(30);
+      expect(sum(tallies, ({ late }) => late)).toBeGreaterThanOrEqual(20);
+      expect(sum(tallies, ({ refused }) => refused)).toBeGreaterThanOrEqual(5);
+      expect(tallies.get('a visitor')?.closed).toBe(0);
+      expect(sum(tallies, ({ closed }) => closed)).toBeGreaterThanOrEqual(20);
+    },
+    300_000,
+  );
+
+  it('finds the same through the gateway', async () => {
+    const filters = randomFilters(world.lines, { seed: 32_452_843, count: throughTheGateway }, begins);
+    expectMostToFind(await askAll(await guestsAt(loaded), filters));
+  }, 120_000);
+
+  it('finds the same in a process of its own that is killed, and builds its index anew', async () => {
+    const filters = randomFilters(world.lines, { seed: 49_979_687, count: 40 }, begins);
+    const killed = await Server.start(on(loaded.world.databaseUrl));
+    const cutOff = askAll(await guestsAt(loaded, killed.url), filters).then(
+      () => 'answered',
+      () => 'cut off',
+    );
+    await killed.kill();
+    expect(await cutOff).toBe('cut off');
+    const again = await Server.start(on(loaded.world.databaseUrl));
+    await askAll(await guestsAt(loaded, again.url), filters);
+    await again.stop();
+  }, 120_000);
+
+  it('was asked with every field of a filter, in every way, and with every kind of change in between', () => {
+    expect(everyAsked.length).toBeGreaterThanOrEqual(2_000);
+    const filters = everyAsked.map(({ filter }) => filter);
     const times = (holds: (filter: Filter) => unknown): number => filters.filter(holds).length;
     const requires = (test: 'anyOf' | 'allOf' | 'atLeast' | 'atMost'): number =>
       times(({ requirements }) => requirements?.some((one) => one[test] !== undefined));
-    const parts = ({ capability }: Filter): number => capability.split('.').length;
+    const parts = ({ capability = '' }: Filter): number => capability.split('.').length;
     const isLeaf = ({ capability }: Filter): boolean =>
-      loaded.lines.resources.some(({ claims }) => claims.some((claim) => claim.capability === capability));
+      world.lines.resources.some(({ claims }) => claims.some((claim) => claim.capability === capability));
     const used = {
       ...{ leaf: times(isLeaf), branch: times((one) => parts(one) > 1 && !isLeaf(one)) },
       ...{ discipline: times((one) => parts(one) === 1), fixed: times(({ duration }) => duration === undefined) },
+      ...{ spec: times(({ deliverySpec }) => deliverySpec), also: times(({ also }) => also) },
       ...{ anyOf: requires('anyOf'), allOf: requires('allOf') },
       ...{ atLeast: requires('atLeast'), atMost: requires('atMost') },
       ...{ duration: times(({ duration }) => duration), units: times(({ units }) => (units ?? 1) > 1) },
       ...{ near: times(({ near }) => near), countries: times(({ countries }) => countries) },
       ...{ floor: times(({ securityFloor }) => securityFloor), maxPrice: times(({ maxPrice }) => maxPrice) },
       ...{ alliances: times(({ alliances }) => alliances), kinds: times(({ kinds }) => kinds) },
-      text: times(({ text }) => text),
+      ...{ through: times(({ through }) => through), classes: times(({ classes }) => classes) },
+      ...{ utcOffset: times(({ utcOffset }) => utcOffset), overlap: times(({ overlap }) => overlap) },
+      ...{ aiPolicy: times(({ aiPolicy }) => aiPolicy), text: times(({ text }) => text) },
     };
-    expect(Object.entries(used).filter(([, count]) => count < 20)).toEqual([]);
-    const sorts = Map.groupBy(asked, ({ sort }) => sort);
+    expect(Object.entries(used).filter(([, count]) => count < 100)).toEqual([]);
+    const sorts = Map.groupBy(everyAsked, ({ sort }) => sort);
     expect([...sorts.keys()].sort()).toEqual(['BEST', 'DISTANCE', 'EARLIEST', 'PRICE', 'RATING']);
-    expect(Math.min(...[...sorts.values()].map((list) => list.length))).toBeGreaterThanOrEqual(20);
+    expect(Math.min(...[...sorts.values()].map((list) => list.length))).toBeGreaterThanOrEqual(100);
+    expect(kindsOfChange.filter((kind) => (done[kind] ?? 0) < 5)).toEqual([]);
   });
 });
-
-/** Nothing of this world changes but at quarters of an hour: asked again where one went by in between. */
-const quarterOf = (at: number): number => Math.floor(at / 900_000);
-
-async function compare(guest: Guest, { filter, sort }: Asked, at: number, tally: Tally): Promise<void> {
-  const variables = { filter: { ...filter, alliances: filter.alliances?.map(loaded.idOf) }, sort };
-  tally.asked += 1;
-  const hidden = filter.alliances?.findIndex((ref) => !seesAlliance(loaded.lines, ref, guest.viewer)) ?? -1;
-  if (hidden >= 0) {
-    tally.refused += 1;
-    const { errors } = await guest.caller.call(search, variables);
-    const [refusal] = errors.map(({ extensions: { code, reason, field } }) => ({ code, reason, field }));
-    const field = ['filter', 'alliances', String(hidden)];
-    expect({ at, ...refusal }).toEqual({ at, code: 'BAD_USER_INPUT', reason: 'NOT_FOUND', field });
-    return;
-  }
-  for (;;) {
-    const now = Date.now();
-    const expected = plainSearch(invented, { filter, sort }, guest.viewer, now);
-    const pages = at % 2 === 0 ? 2 + (at % 3) : 1;
-    const first = Math.min(100, Math.max(1, Math.ceil(expected.rows.length / pages)));
-    const found = await everyPage(guest.caller, { ...variables, first });
-    if (quarterOf(now) !== quarterOf(Date.now())) continue;
-    const about = { at, guest: guest.name, filter, sort };
-    expect({ about, ...found.pages }).toEqual({ about, total: expected.rows.length, facets: expected.facets });
-    expect({ about, rows: found.rows }).toEqual({ about, rows: expected.rows.map(shown) });
-    if (found.count > 1) tally.turned += 1;
-    if (expected.rows.length > 0) tally.hits += 1;
-    if (expected.rows.some(({ price }) => !price.inTime)) tally.late += 1;
-    if (expected.rows.some(isClosed)) tally.closed += 1;
-    return;
-  }
-}
-
-/** Nobody sees it but whom a rate of an alliance or a partner's includes. */
-const isClosed = ({ resource }: Row): boolean => resource.rates.every(({ audience }) => audience !== 'EVERYONE');
-
-const shown = ({ resource, period, unitsFree, price, distanceKm }: Row) => ({
-  resource: { id: loaded.idOf(resource.ref) },
-  period: { start: moment(period.start), end: moment(period.end) },
-  unitsFree,
-  price: { amountMinor: String(price.amountMinor), currency: price.currency },
-  distanceKm: metres(distanceKm),
-  reasons: price.inTime ? [] : ['LEAD_TIME'],
-});
-
-const moment = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
-const metres = (km: number | null): number | null => (km === null ? null : Math.round(km * 1000));
-
-async function everyPage(caller: Caller, variables: object) {
-  const rows: unknown[] = [];
-  let after: string | null = null;
-  let count = 0;
-  for (;;) {
-    const { searchCapacity: page } = await caller.ask(search, { ...variables, after });
-    count += 1;
-    expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
-    for (const { node } of page.edges) rows.push({ ...node, distanceKm: metres(node.distanceKm) });
-    after = page.pageInfo.endCursor;
-    if (!page.pageInfo.hasNextPage)
-      return { rows, count, pages: { total: page.totalCount, facets: counted(page.facets) } };
-  }
-}
-
-/** Facets as counts by field and value; those without values say nothing. Each lists its values most first. */
-function counted(facets: readonly { field: string; values: readonly { value: string; count: number }[] }[]) {
-  for (const { values } of facets) {
-    const counts = values.map(({ count }) => count);
-    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
-  }
-  const filled = facets.filter(({ values }) => values.length > 0);
-  return Object.fromEntries(
-    filled.map(({ field, values }) => [field, Object.fromEntries(values.map(({ value, count }) => [value, count]))]),
-  );
-}

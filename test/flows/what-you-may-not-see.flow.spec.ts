@@ -1,11 +1,11 @@
 import { signViewer, viewerHeader } from '#service/viewer/signature';
 import { type Viewer, visitor } from '#service/viewer/viewer';
 import { type Actor, asked, canary, type Cast, month, setRate, theCast } from '../builders/cast';
-import { nowhere } from '../builders/feeds';
 import { type Caller, freshKey } from '../world/client';
 import { secretOfTests } from '../world/database';
-import { aRoom, gradingClaim } from '../world/people';
+import { aRoom } from '../world/people';
 import { unknownId, World } from '../world/world';
+import { idIn, namingHidden } from './naming-hidden';
 import { inside, ofEntry, room, searchFor, site, thread } from './all-of-a-thing';
 
 let cast: Cast;
@@ -23,7 +23,7 @@ afterAll(() => cast.world.close());
 
 const idsOf = ({ as, ...of }: Cast): readonly string[] => [
   ...[of.closedSite, of.pooled, of.forPartner, of.hidden, of.hiddenOfClosedSite, of.hiddenClass],
-  ...[of.request, of.commitment, of.block, of.change, of.feed, of.table, ...of.messages],
+  ...[of.request, of.commitment, of.block, of.change, of.feed, of.table, of.savedSearch, ...of.messages],
   ...[of.entryClaim, as.owner.account, as.scheduler.account, as.requester.account],
 ];
 
@@ -33,10 +33,10 @@ function questions(withMutations: boolean): readonly (readonly [query: string, v
   const ids = [house, cast.site, cast.open, cast.entry, ...idsOf(cast), cast.assessment, ofRival.id];
   const of = (type: string, query: string) =>
     ids.filter((id) => id.startsWith(type)).map((id) => [query, { id }] as const);
-  const mutations = namingHidden(cast).map(
+  const mutations = namingHidden(cast, ofStranger).map(
     ([field, type, input, result]) =>
       [
-        `mutation ($input: ${type}!) { ${field}(input: $input) { ${result} { id } userErrors { code message field } } }`,
+        `mutation ($input: ${type}!) { ${field}(input: $input) { ${idIn(result)} userErrors { code message field } } }`,
         { input: { ...input, idempotencyKey: freshKey() } },
       ] as const,
   );
@@ -60,73 +60,19 @@ function questions(withMutations: boolean): readonly (readonly [query: string, v
     [`{ organisations(text: "${canary}") { totalCount edges { node { name } } } }`, {}],
     searchFor(null),
     searchFor(canary),
+    [
+      `{ suggest(text: "${canary}", first: 100) { items { kind label context via facility { id } resource { id } entry { id } } } }`,
+      {},
+    ],
+    [`{ understand(text: "${canary} annexe") { parts { reading { label text near { place { name } } } } } }`, {}],
     [`{ directory { edges { node { id ${ofEntry} } } } }`, {}],
+    ['{ savedSearches { id name page newCount } }', {}],
     ['{ directoryClaims { edges { node { id evidence } } } }', {}],
     ['{ assessmentsToVerify { edges { node { id facility { name } } } } }', {}],
     ['query ($ids: [ID!]!) { visibleNodes(ids: $ids) }', { ids }],
     ['query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }', { of: [] }],
     ...(withMutations ? mutations : []),
   ];
-}
-
-/** Every mutation that takes an id, naming what strangers may not see. */
-function namingHidden({ entryClaim: claimId, closedSite, hidden, pooled, request, assessment, ...of }: Cast) {
-  const line = { resourceId: hidden, period: asked };
-  const price = { amount: { amountMinor: 1, currency: 'EUR' }, per: 'DAY' };
-  const moves = ['acceptRequest', 'declineRequest', 'withdrawRequest', 'confirmRequest', 'cancelRequest'];
-  const dates = { issuedOn: '2026-01-01', expiresOn: '2031-01-01' };
-  return [
-    ['addResource', 'AddResourceInput', { facilityId: closedSite, name: 'A', kind: 'ROOM', units: 1 }, 'resource'],
-    ['addAssessment', 'AddAssessmentInput', { facilityId: closedSite, scheme: 'TPN_BLUE', ...dates }, 'facility'],
-    ['verifyAssessment', 'VerifyAssessmentInput', { assessmentId: assessment, reason: 'A' }, 'facility'],
-    ['withdrawDirectoryClaim', 'WithdrawDirectoryClaimInput', { claimId }, 'claim'],
-    ['decideDirectoryClaim', 'DecideDirectoryClaimInput', { claimId, accept: true, reason: 'A' }, 'claim'],
-    ['claimCapabilities', 'ClaimCapabilitiesInput', { resourceId: hidden, claims: [gradingClaim] }, 'resource'],
-    ['publishCapacity', 'PublishCapacityInput', { resourceId: hidden, periods: [asked], units: 1 }, 'resource'],
-    ['reshapeCapacity', 'ReshapeCapacityInput', { resourceIds: [hidden], periods: [asked], units: 0 }, 'change'],
-    ['blockTime', 'BlockTimeInput', { facilityId: closedSite, periods: [asked] }, 'change'],
-    ['moveBlock', 'MoveBlockInput', { blockId: of.block, period: asked }, 'change'],
-    ['releaseBlocks', 'ReleaseBlocksInput', { blockIds: [of.block] }, 'change'],
-    ['addCalendarFeed', 'AddCalendarFeedInput', { resourceId: hidden, name: 'A', url: nowhere }, 'feed'],
-    ['syncCalendarFeed', 'SyncCalendarFeedInput', { feedId: of.feed }, 'feed'],
-    ['removeCalendarFeed', 'RemoveCalendarFeedInput', { feedId: of.feed, keepTime: false }, 'resource'],
-    ['importCalendar', 'ImportCalendarInput', { resourceId: hidden, name: 'A', uploadId: unknownId('upload') }, 'feed'],
-    [
-      'checkTable',
-      'CheckTableInput',
-      { facilityId: closedSite, kind: 'RESOURCES', uploadId: unknownId('upload') },
-      'table',
-    ],
-    ['createCalendarLink', 'CreateCalendarLinkInput', { facilityId: closedSite, name: 'A' }, 'link'],
-    ['revokeCalendarLink', 'RevokeCalendarLinkInput', { linkId: of.link }, 'facility'],
-    ['setRate', 'SetRateInput', { resourceId: hidden, audience: 'EVERYONE', ...price }, 'resource'],
-    [
-      'setRate',
-      'SetRateInput',
-      { resourceId: ofStranger, audience: 'ALLIANCE', audienceId: of.proposed, ...price },
-      'resource',
-    ],
-    ['setParts', 'SetPartsInput', { resourceId: hidden, parts: [] }, 'resource'],
-    [
-      'createResourceClass',
-      'CreateResourceClassInput',
-      { facilityId: closedSite, name: 'A', resourceIds: [hidden] },
-      'resourceClass',
-    ],
-    ['setClassMembers', 'SetClassMembersInput', { classId: of.hiddenClass, resourceIds: [hidden] }, 'resourceClass'],
-    ['removeResourceClass', 'RemoveResourceClassInput', { classId: of.hiddenClass }, 'facility'],
-    ['sendRequest', 'SendRequestInput', { lines: [{ ...line, resourceId: of.hiddenClass }] }, 'request'],
-    ['removeRate', 'RemoveRateInput', { resourceId: pooled, rateId: unknownId('rate') }, 'resource'],
-    ['sendRequest', 'SendRequestInput', { lines: [line] }, 'request'],
-    [
-      'sendRequest',
-      'SendRequestInput',
-      { lines: [{ ...line, price: { amountMinor: 1, currency: 'EUR' } }] },
-      'request',
-    ],
-    ['counterRequest', 'CounterRequestInput', { requestId: request, lines: [line] }, 'request'],
-    ...moves.map((move) => [move, 'AnswerRequestInput', { requestId: request }, 'request'] as const),
-  ] as const;
 }
 
 /** All that an actor is told, answer by answer; a word one has asked with oneself proves nothing and is blotted out. */
@@ -149,9 +95,11 @@ const thingsOf: Readonly<Record<string, readonly string[]>> = {
   evidence: [`${canary} in the imprint.`],
   block: [`${canary} paints the walls.`],
   hiddenClass: [`Any ${canary}`],
+  savedSearch: [`${canary} reel`],
   thread: [`For ${canary}, two days.`, `${canary} it is.`],
 };
 const everything = Object.keys(thingsOf);
+const ofTheHouse = everything.filter((thing) => thing !== 'savedSearch');
 
 describe('what one may not see', () => {
   it.each<[Actor, readonly string[]]>([
@@ -159,10 +107,10 @@ describe('what one may not see', () => {
     ['stranger', []],
     ['rival', []],
     ['ally', ['pooled', 'closedSite']],
-    ['requester', ['forPartner', 'thread']],
+    ['requester', ['forPartner', 'savedSearch', 'thread']],
     ['onlooker', ['forPartner', 'thread']],
-    ['owner', everything],
-    ['viewer', everything],
+    ['owner', ofTheHouse],
+    ['viewer', ofTheHouse],
   ])('is told to the %s in no reply; what may be seen, is', async (actor, seen) => {
     // Who sees nothing of it may try to change it, too; whoever sees it might succeed.
     const told = await everythingTold(cast.as[actor], seen.length === 0);
@@ -187,16 +135,16 @@ describe('what one may not see', () => {
       ...{
         request: unknownId('request'),
         block: unknownId('block'),
+        savedSearch: unknownId('search'),
         hiddenClass: unknownId('class'),
         assessment: unknownId('assessment'),
         entryClaim: unknownId('entryclaim'),
         proposed: unknownId('alliance'),
       },
     };
-    const [real, made] = [namingHidden(cast), namingHidden(unknown)];
+    const [real, made] = [namingHidden(cast, ofStranger), namingHidden(unknown, ofStranger)];
     for (const [at, [field, type, input, result]] of real.entries()) {
-      const ask = (of: object) =>
-        cast.as.stranger.do(field, type, { ...of, idempotencyKey: freshKey() }, `${result} { id }`);
+      const ask = (of: object) => cast.as.stranger.do(field, type, { ...of, idempotencyKey: freshKey() }, idIn(result));
       const answers = [await ask(input), await ask(made[at]?.[2] ?? {})];
       expect([field, answers[0]]).toEqual([field, answers[1]]);
       expect(answers[0].userErrors).toHaveLength(1);

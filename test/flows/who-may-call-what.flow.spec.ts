@@ -11,6 +11,7 @@ import {
   aReshape,
   asked,
   type Cast,
+  aWindow,
   setRate,
   theCast,
 } from '../builders/cast';
@@ -19,6 +20,7 @@ import { briefOf, plainBrief, teamOf } from '../builders/briefs';
 import { anEntry, anEntryClaim } from '../builders/directory';
 import { aChallenger } from '../builders/challengers';
 import { aFeed, aLink, anUploadedCalendar, nowhere } from '../builders/feeds';
+import { aSavedSearch, aSearchToSave } from '../builders/saved-searches';
 import { aSettledTable, aTableText, anUploadedTable } from '../builders/tables';
 import { type Answer, documentOf, freshKey } from '../world/client';
 import { aRoom, gradingClaim, passwordOfTests, type Person, signIn } from '../world/people';
@@ -54,6 +56,7 @@ const queries: Readonly<Record<string, (thing: string) => { query: string; varia
   me: () => ({ query: '{ me { id } }' }),
   organisations: () => ({ query: '{ organisations { totalCount } }' }),
   audit: () => ({ query: '{ audit { totalCount } }' }),
+  savedSearches: () => ({ query: '{ savedSearches { id newCount } }' }),
   assessmentsToVerify: () => ({ query: '{ assessmentsToVerify { totalCount } }' }),
   searchCapacity: (thing) => ({
     query: 'query ($filter: CapacityFilter!) { searchCapacity(filter: $filter) { totalCount } }',
@@ -63,6 +66,10 @@ const queries: Readonly<Record<string, (thing: string) => { query: string; varia
   }),
   capabilities: () => ({ query: '{ capabilities { code } }' }),
   taxonomyBranches: () => ({ query: '{ taxonomyBranches { code } }' }),
+  deliverySpecs: () => ({ query: '{ deliverySpecs { code needs { capability { code } } } }' }),
+  aiCategories: () => ({ query: '{ aiCategories { code } }' }),
+  suggest: () => ({ query: '{ suggest(text: "grad") { items { kind label } } }' }),
+  understand: () => ({ query: '{ understand(text: "grade in Lyon") { parts { text } } }' }),
   assessmentSchemes: () => ({ query: '{ assessmentSchemes { code } }' }),
   alliances: () => ({ query: '{ alliances { totalCount } }' }),
   memberships: () => ({ query: '{ memberships { id } }' }),
@@ -134,6 +141,10 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
   claimCapabilities: (thing) => ({ ...named(thing), claims: [gradingClaim] }),
   publishCapacity: (thing, actor) => ({ ...named(thing), units: 1, periods: [period(actors.indexOf(actor))] }),
   reshapeCapacity: (thing, actor) => ({ ...many(thing), units: 1, periods: [period(20 + actors.indexOf(actor))] }),
+  moveWindow: async (thing) => ({
+    windowId: await aWindow(cast.as.owner, idOf(thing), period(43)),
+    period: period(44),
+  }),
   blockTime: (thing) => ({ ...many(thing), periods: [period(40)] }),
   moveBlock: async () => ({ blockId: (await aBlock(cast.as.owner, cast.open, period(41))).block, period: period(42) }),
   releaseBlocks: async () => ({ blockIds: [(await aBlock(cast.as.owner, cast.open, period(41))).block] }),
@@ -150,10 +161,17 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
     ...{ ...named(thing), name: 'A file' },
     uploadId: await anUploadedCalendar(cast.as.owner),
   }),
+  saveSearch: () => aSearchToSave(),
+  changeSavedSearch: async () => ({ savedSearchId: await aSavedSearch(cast.as.requester), name: 'Suites' }),
+  removeSavedSearch: async () => ({ savedSearchId: await aSavedSearch(cast.as.requester) }),
   createCalendarLink: (thing) => ({ facilityId: idOf(thing), name: 'Front desk' }),
   revokeCalendarLink: async () => ({ linkId: (await aLink(cast.as.owner, cast.site)).id }),
   setRate: (thing) => ({
     ...{ ...named(thing), audience: 'ORGANISATION', audienceId: cast.as.requester.organisation, per: 'DAY' },
+    amount: { amountMinor: 1, currency: 'EUR' },
+  }),
+  setRates: (thing) => ({
+    ...{ ...many(thing), audience: 'ORGANISATION', audienceId: cast.as.requester.organisation, per: 'DAY' },
     amount: { amountMinor: 1, currency: 'EUR' },
   }),
   removeRate: async (thing) => {
@@ -174,6 +192,10 @@ const inputs: Readonly<Record<string, (thing: string, actor: Actor) => object | 
   setClassMembers: async (thing) => ({
     classId: await aClass(cast.as.owner, cast.site, [idOf(thing)]),
     resourceIds: [cast.hidden],
+  }),
+  renameResourceClass: async (thing) => ({
+    classId: await aClass(cast.as.owner, cast.site, [idOf(thing)]),
+    name: `Any of ${freshKey()}`,
   }),
   removeResourceClass: async (thing) => ({ classId: await aClass(cast.as.owner, cast.site, [idOf(thing)]) }),
   importExchangeRates: () => ({ csv: 'date,base,quote,rate\n2031-01-01,EUR,USD,1.25' }),

@@ -84,6 +84,7 @@ export function fakeService(name: ServiceName, resolvers: Resolvers): LocalServi
       return result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log)) } : result;
     },
     check: () => Promise.resolve(),
+    figures: [],
   };
 }
 

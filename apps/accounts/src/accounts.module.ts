@@ -3,6 +3,7 @@ import type { Service } from '#service/start/service-app';
 import { AccountResolver } from './account/account.resolver';
 import { AccountRow } from './account/account.row';
 import { AccountsStore } from './account/accounts.store';
+import { AnswerAddresses } from './account/answer-addresses';
 import { OpenAccount } from './account/open-account';
 import { VisibleNodesResolver } from './account/visible-nodes.resolver';
 import { BringOrganisations } from './organisation/bring-organisations';
@@ -29,6 +30,7 @@ import { SigningKeysStore } from './session/signing-keys.store';
   providers: [
     ...[AccountsStore, OrganisationsStore, SessionsStore, SigningKeysStore],
     ...[PasswordStrategy, SignToken, OpenSession, EndSession, SignUp, SignIn, SignInAs, RefreshSession, SignOut],
+    AnswerAddresses,
     ...[OpenAccount, FindOrganisations, BringOrganisations, TellOrganisations],
     ...[SessionResolver, AccountResolver, OrganisationResolver, VisibleNodesResolver],
   ],

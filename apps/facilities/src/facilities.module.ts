@@ -11,6 +11,7 @@ import { FindOwnBlocks } from './block/find-own-blocks';
 import { MoveBlock } from './block/move-block';
 import { ReleaseBlocks } from './block/release-blocks';
 import { LayWindows } from './capacity/lay-windows';
+import { MoveWindow } from './capacity/move-window';
 import { PlanReshape } from './capacity/plan-reshape';
 import { PreviewReshape } from './capacity/preview-reshape';
 import { ReshapeCapacity } from './capacity/reshape-capacity';
@@ -29,6 +30,7 @@ import { ClassesStore } from './class/classes.store';
 import { CreateResourceClass } from './class/create-resource-class';
 import { FindOwnClass } from './class/find-own-class';
 import { RemoveResourceClass } from './class/remove-resource-class';
+import { RenameResourceClass } from './class/rename-resource-class';
 import { SetClassMembers } from './class/set-class-members';
 import { BusinessHoursResolver } from './challenge/business-hours.resolver';
 import { BusinessHoursStore } from './challenge/business-hours.store';
@@ -73,6 +75,7 @@ import { FacilityResolver } from './facility/facility.resolver';
 import { AddCalendarFeed } from './feed/add-calendar-feed';
 import { BringCalendar } from './feed/bring-calendar';
 import { CalendarReader } from './feed/calendar-reader';
+import { CollidingEvents } from './feed/colliding-events';
 import { FeedBlocksStore } from './feed/feed-blocks.store';
 import { FeedResolver, FeedsOfResourceResolver } from './feed/feed.resolver';
 import { FeedsStore } from './feed/feeds.store';
@@ -113,8 +116,10 @@ import { ExplainPrice } from './rate/explain-price';
 import { PriceResolver } from './rate/price.resolver';
 import { RateResolver } from './rate/rate.resolver';
 import { RatesStore } from './rate/rates.store';
+import { LayRates } from './rate/lay-rates';
 import { RemoveRate } from './rate/remove-rate';
 import { SetRate } from './rate/set-rate';
+import { SetRates } from './rate/set-rates';
 import { AddResource } from './resource/add-resource';
 import { FindOwnResource } from './resource/find-own-resource';
 import { ResourceResolver } from './resource/resource.resolver';
@@ -143,8 +148,18 @@ import { WhyNotFreeResolver, WhyNotReasonResolver } from './why/why.resolver';
   providers: [
     ...[FacilitiesStore, ResourcesStore, WindowsStore, RatesStore, NeighboursStore, SightStore],
     ...[CalendarStore, LinkedStore, CommitmentsStore, ReadNeighbours, Sight, FindOwnResource],
-    ...[CreateFacility, AddResource, AddWindows, PublishCapacity, RecordCapacity, SetRate, RemoveRate],
-    ...[PlanReshape, LayWindows, ReshapeCapacity, PreviewReshape, ReshapedResourceResolver],
+    ...[
+      CreateFacility,
+      AddResource,
+      AddWindows,
+      PublishCapacity,
+      RecordCapacity,
+      SetRate,
+      SetRates,
+      LayRates,
+      RemoveRate,
+    ],
+    ...[PlanReshape, LayWindows, ReshapeCapacity, MoveWindow, PreviewReshape, ReshapedResourceResolver],
     ...[BlocksStore, Blocks, FindOwnBlocks, BlockTime, MoveBlock, ReleaseBlocks, BlockCollisions],
     ...[BlockResolver, ResourceBlocksResolver, ChangesStore, KeepChange, UndoChange],
     ...[ChangeResolver, FacilityChangesResolver, ExplainWhyNot, WhyNotFreeResolver, WhyNotReasonResolver],
@@ -159,10 +174,27 @@ import { WhyNotFreeResolver, WhyNotReasonResolver } from './why/why.resolver';
     ...[ImportLinesStore, BroughtStore, LineCalendars, WriteBrought, TakeLines, CloseLines, TellOfferings, ToldStore],
     ...[ExchangeRatesStore, ImportExchangeRates, ExchangeResolver, ExplainPrice, PriceResolver],
     ...[HoursStore, SetHours, HoursResolver],
-    ...[ClassesStore, ClassSight, FindOwnClass, CreateResourceClass, SetClassMembers, RemoveResourceClass],
+    ...[
+      ClassesStore,
+      ClassSight,
+      FindOwnClass,
+      CreateResourceClass,
+      SetClassMembers,
+      RenameResourceClass,
+      RemoveResourceClass,
+    ],
     ...[ClassResolver, ClassesOfFacilityResolver, ClassesOfResourceResolver],
     ...[PartsStore, SetParts, PartResolver, PartOfCommitmentResolver],
-    ...[FeedsStore, FeedBlocksStore, FindOwnFeed, AddCalendarFeed, SyncCalendarFeed, RemoveCalendarFeed, TakeCalendar],
+    ...[
+      FeedsStore,
+      FeedBlocksStore,
+      CollidingEvents,
+      FindOwnFeed,
+      AddCalendarFeed,
+      SyncCalendarFeed,
+      RemoveCalendarFeed,
+      TakeCalendar,
+    ],
     ...[
       ImportCalendar,
       BringCalendar,

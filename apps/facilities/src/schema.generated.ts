@@ -323,6 +323,8 @@ export type Mutation = {
   readonly releaseBlocks: BlocksPayload;
   /** Sets the units offered over a time, by OWNER or SCHEDULER of the house, on all resources or on none: windows are split, joined, widened, shrunk and withdrawn as it takes; what is over already stays as it was. Never below what is held, booked or brought along as blocked: `promises` names it. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, TOO_LARGE, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, UNITS_TAKEN, MIXED_FACILITIES, KEY_REUSED. */
   readonly reshapeCapacity: ReshapePayload;
+  /** Puts a window elsewhere in time, longer or shorter, by OWNER or SCHEDULER of the house, in one act: what it leaves is withdrawn, what it takes is offered with its units, whatever was offered there. What is over already stays as it was. Refused below what is held, booked or brought along as blocked: `promises` names it. Codes: NOT_FOUND, NOT_ALLOWED, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, UNITS_TAKEN, KEY_REUSED. */
+  readonly moveWindow: ReshapePayload;
   /** Adds windows, all or none. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, IN_PAST, OUT_OF_RANGE, UNITS_EXCEEDED, WINDOWS_OVERLAP, KEY_REUSED. */
   readonly publishCapacity: CapacityPayload;
   /**
@@ -331,12 +333,14 @@ export type Mutation = {
    * Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, PERIOD_REVERSED, OUT_OF_RANGE, KEY_REUSED.
    */
   readonly setBusinessHours: FacilityPayload;
-  /** Puts windows or blocks back as they were before an act, as far as they are yet to come, by OWNER or SCHEDULER of the house. Refused while something of it was changed again since (WRONG_STATUS), or is promised (UNITS_TAKEN). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, IN_PAST, UNITS_TAKEN, WRONG_STATUS, KEY_REUSED. */
+  /** Puts windows, blocks or rates back as they were before an act, as far as they are yet to come, by OWNER or SCHEDULER of the house. Refused while something of it was changed again since (WRONG_STATUS), is promised (UNITS_TAKEN), or a rate would not go with those beside it by now (MIXED_CURRENCY). Codes: NOT_FOUND, NOT_ALLOWED, INVALID, IN_PAST, UNITS_TAKEN, MIXED_CURRENCY, WRONG_STATUS, KEY_REUSED. */
   readonly undoChange: UndoPayload;
   /** By OWNER or SCHEDULER of the house. Codes: NOT_FOUND, NOT_ALLOWED, INVALID for a name that the facility uses already, TOO_LONG, MIXED_FACILITIES, KEY_REUSED. */
   readonly createResourceClass: ResourceClassPayload;
   /** By OWNER or SCHEDULER of the house. What was placed stays where it was placed. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, MIXED_FACILITIES, KEY_REUSED. */
   readonly setClassMembers: ResourceClassPayload;
+  /** By OWNER or SCHEDULER of the house. What was asked of it stays asked. Codes: NOT_FOUND, NOT_ALLOWED, INVALID for a name that another class of the facility has, TOO_LONG, KEY_REUSED. */
+  readonly renameResourceClass: ResourceClassPayload;
   /** By OWNER or SCHEDULER of the house. Its members stay as they are. Codes: NOT_FOUND, NOT_ALLOWED, KEY_REUSED. */
   readonly removeResourceClass: RemoveResourceClassPayload;
   /** The OWNER of a post house says that an entry is this house, and why. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS (closed, claimed, or a claim of this house is open), KEY_REUSED. */
@@ -345,7 +349,7 @@ export type Mutation = {
   readonly withdrawDirectoryClaim: DirectoryClaimPayload;
   /** Admins only. Accepted, the entry leads to the house from then on, and other claims to it end as REFUSED. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, WRONG_STATUS, KEY_REUSED. */
   readonly decideDirectoryClaim: DirectoryClaimPayload;
-  /** By a platform admin: all lines or none; a day and pair that is known is replaced. Fields of refusals are ["input", "csv", line, column]. Codes: NOT_ALLOWED, INVALID, OUT_OF_RANGE, UNKNOWN_CODE, TOO_LARGE, KEY_REUSED. */
+  /** By a platform admin: all lines or none; a day and pair that is known is replaced. `faults` says where it is INVALID. Codes: NOT_ALLOWED, INVALID, TOO_LARGE, KEY_REUSED. */
   readonly importExchangeRates: ImportExchangeRatesPayload;
   /** A new site of the viewer's post house, by its OWNER or SCHEDULER. Codes: NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
   readonly createFacility: FacilityPayload;
@@ -375,6 +379,8 @@ export type Mutation = {
   readonly setParts: ResourcePayload;
   /** Replaces the rate of the same audience, audienceId and per. One resource has one currency. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, MIXED_CURRENCY, KEY_REUSED. */
   readonly setRate: ResourcePayload;
+  /** The same on many resources, on all or on none, by OWNER or SCHEDULER of the house; `undoChange` takes it back. A resource whose other rates are in another currency is named by its place in `resourceIds`. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, MIXED_CURRENCY, MIXED_FACILITIES, KEY_REUSED. */
+  readonly setRates: RatesPayload;
   /** Who had only this rate no longer sees the resource. Codes: NOT_FOUND, NOT_ALLOWED, KEY_REUSED. */
   readonly removeRate: ResourcePayload;
   /** Lists a resource, by OWNER or SCHEDULER of the house. Nobody else sees it until it has a rate. Codes: NOT_FOUND, NOT_ALLOWED, INVALID, TOO_LONG, OUT_OF_RANGE, KEY_REUSED. */
@@ -414,6 +420,11 @@ export type MutationReshapeCapacityArgs = {
 };
 
 
+export type MutationMoveWindowArgs = {
+  input: MoveWindowInput;
+};
+
+
 export type MutationPublishCapacityArgs = {
   input: PublishCapacityInput;
 };
@@ -437,6 +448,11 @@ export type MutationCreateResourceClassArgs = {
 
 export type MutationSetClassMembersArgs = {
   input: SetClassMembersInput;
+};
+
+
+export type MutationRenameResourceClassArgs = {
+  input: RenameResourceClassInput;
 };
 
 
@@ -512,6 +528,11 @@ export type MutationSetPartsArgs = {
 
 export type MutationSetRateArgs = {
   input: SetRateInput;
+};
+
+
+export type MutationSetRatesArgs = {
+  input: SetRatesInput;
 };
 
 
@@ -622,6 +643,15 @@ export type ReshapeCapacityInput = {
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
+export type MoveWindowInput = {
+  /** As `Resource.capacity` names it now: a window that was joined with another or split has a new id. */
+  readonly windowId: Scalars['ID']['input'];
+  readonly period: PeriodInput;
+  /** 1 to the units of the resource; missing: as it is. */
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
 export type ReshapePayload = {
   readonly change?: Maybe<Change>;
   readonly resources: ReadonlyArray<Resource>;
@@ -671,7 +701,7 @@ export type BusinessHours = {
 /** One site of a post house. Seen by who sees one of its resources, its own organisation, both sides of a request with it, fellow members of an ACTIVE alliance, and admins. */
 export type Facility = Node & {
   readonly businessHours: BusinessHours;
-  /** To its own organisation, newest first: changes of windows and blocks. To others: none. */
+  /** To its own organisation, newest first: changes of windows, blocks and, where many were set at once, rates. To others: none. */
   readonly changes: ChangeConnection;
   /** Classes with a resource that the viewer sees in lists, and to the house all; by name, then id. */
   readonly classes: ReadonlyArray<ResourceClass>;
@@ -720,7 +750,7 @@ export type SetBusinessHoursInput = {
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
-/** What an act of the house has changed in its calendar, as one. Seen by the house only. */
+/** What an act of the house has changed in its calendar or its rates, as one. Seen by the house only. */
 export type Change = Node & {
   readonly id: Scalars['ID']['output'];
   /** Name of the mutation, as reshapeCapacity. */
@@ -730,7 +760,7 @@ export type Change = Node & {
   readonly undoneAt?: Maybe<Scalars['DateTime']['output']>;
   readonly summary: Scalars['String']['output'];
   readonly resources: ReadonlyArray<Resource>;
-  /** Does it still stand, may this viewer undo it, and is some of it yet to come? What was changed or promised since may still stand against it. */
+  /** Does it still stand, may this viewer undo it, and is it not over? What was changed or promised since may still stand against it. */
   readonly canUndo: Scalars['Boolean']['output'];
 };
 
@@ -774,6 +804,13 @@ export type SetClassMembersInput = {
   readonly classId: Scalars['ID']['input'];
   /** Up to 50 resources of the facility, in place of those before. */
   readonly resourceIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RenameResourceClassInput = {
+  readonly classId: Scalars['ID']['input'];
+  /** Once in a facility. */
+  readonly name: Scalars['String']['input'];
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
@@ -956,6 +993,8 @@ export type ImportExchangeRatesPayload = {
   readonly imported?: Maybe<Scalars['Int']['output']>;
   /** Lines that said what was known. */
   readonly unchanged?: Maybe<Scalars['Int']['output']>;
+  /** What is to be mended, by row: the first hundred faults. Nothing was taken while there is any. */
+  readonly faults: ReadonlyArray<TableFault>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1292,6 +1331,33 @@ export type SetRateInput = {
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
+export type SetRatesInput = {
+  /** 1 to 100, of one facility. */
+  readonly resourceIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly audience: AudienceKind;
+  /** Required for ALLIANCE and ORGANISATION, absent for EVERYONE. */
+  readonly audienceId?: InputMaybe<Scalars['ID']['input']>;
+  /** 0 to 9,007,199,254,740,991 minor units. */
+  readonly amount: MoneyInput;
+  readonly per: RateUnit;
+  readonly minimum?: InputMaybe<Scalars['Duration']['input']>;
+  readonly leadTime?: InputMaybe<Scalars['Duration']['input']>;
+  /** Whole percent, 0 to 1000; more than 0 only per HOUR, HALF_DAY or DAY. Missing: 0. */
+  readonly weekendUplift?: InputMaybe<Scalars['Int']['input']>;
+  /** Whole percent, 0 to 1000; more than 0 only per HOUR, for a rate of any longer unit covers its days whole. Missing: 0. */
+  readonly overtimeUplift?: InputMaybe<Scalars['Int']['input']>;
+  /** At most ten bands, longest notice first. Missing or empty: cancelling is free. */
+  readonly cancellation?: InputMaybe<ReadonlyArray<CancellationBandInput>>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RatesPayload = {
+  /** Null where every resource asked this already. */
+  readonly change?: Maybe<Change>;
+  readonly resources: ReadonlyArray<Resource>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type RemoveRateInput = {
   readonly resourceId: Scalars['ID']['input'];
   readonly rateId: Scalars['ID']['input'];
@@ -1333,7 +1399,7 @@ export type ResourcePayload = {
 export type TableKind =
   /** Columns: name, kind, units. */
   | 'RESOURCES'
-  /** Columns: resource, start, end, units. A row sets how many units are offered in its time. */
+  /** Columns: resource, start, end, units. A row sets how many units are offered in its time; 0 withdraws it. */
   | 'WINDOWS'
   /** Columns: resource, amount, currency, per, audience, audienceId, minimum, leadTime, weekendUplift, overtimeUplift. Amounts as 1200.50. */
   | 'RATES';

@@ -52,7 +52,8 @@ export async function startGateway(options: GatewayStart): Promise<RunningGatewa
   if (options.webRoot !== null && webRoot === null) log.warn(`no pages: ${options.webRoot} holds none; build them`);
   const services = subgraphsOf(options);
   const facilities = services.get('facilities');
-  if (!facilities) throw new Error('there is no service of facilities');
+  const capabilities = services.get('capabilities');
+  if (!facilities || !capabilities) throw new Error('there is no service of facilities or of capabilities');
   const graphs = new Map<string, Subgraph>([...services, ['gateway', nodeSubgraph(services)]]);
   const api = apiOf(readFileSync(join(projectRoot, 'schema/api.graphql'), 'utf8'));
   const supergraph = await openSupergraph(readFileSync(join(projectRoot, 'schema/supergraph.graphql'), 'utf8'), graphs);
@@ -68,7 +69,7 @@ export async function startGateway(options: GatewayStart): Promise<RunningGatewa
       queries: new Queries(api, settings.production),
       authenticate: authenticateBy(sessions),
       limits: settings.rateLimits ? rateLimits() : noRateLimits,
-      metrics: makeMetrics(),
+      metrics: makeMetrics([...options.services.values()].flatMap(({ figures }) => figures)),
       knownOperations: settings.production ? operationsOf(webRoot) : null,
       isProduction: settings.production,
     },
@@ -77,6 +78,7 @@ export async function startGateway(options: GatewayStart): Promise<RunningGatewa
       patience: options.patience ?? usualPatience,
       trustedProxies: settings.trustedProxies,
       facilities,
+      capabilities,
       checks: new Map([
         ['sessions', () => sessions.ping()],
         ...[...services].map(([name, service]) => [name, () => service.check()] as const),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CannotStart } from '#service/start/stop-reason';
+import { rebuildIndexes, verifyIndexes } from './commands/ask-indexes';
 import { checkConfig } from './commands/check-config';
 import { createAdmin } from './commands/create-admin';
 import { exportWorldCommand } from './commands/export-world';
@@ -52,6 +53,16 @@ program
   .command('replay')
   .description('let every service read all facts again from the first')
   .action(replayOutbox);
+
+const index = program.command('index').description('the search index that servers keep in memory');
+index
+  .command('verify')
+  .description('let every running server compare its index with the database')
+  .action(verifyIndexes);
+index
+  .command('rebuild')
+  .description('let every running server build its index anew; searches go on')
+  .action(rebuildIndexes);
 
 program
   .command('audit')

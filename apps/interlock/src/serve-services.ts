@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Settings } from '#service/config/settings';
 import { serviceHeader } from '#service/questions/ask-service';
 import type { ServiceName } from '#service/services';
+import { showFigures } from '#service/start/figures';
 import type { RunningService } from '#service/start/service-app';
 import { listen } from './start/listen';
 
@@ -13,6 +14,10 @@ export async function serveServices(
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  showFigures(
+    metrics,
+    [...services.values()].flatMap(({ figures }) => figures),
+  );
   const server = createServer({ headersTimeout: 6000, requestTimeout: 8000 }, (request, response) => {
     answer(request, response).catch(() =>
       send(response, 500, { errors: [{ message: 'This service is in trouble.' }] }),

@@ -57,6 +57,8 @@ async function serve(settings: Settings): Promise<void> {
     database.keepRunning(logs.of('database'));
     const running = await step(serveOn(database, settings, logs, undo));
     if (stopping) return;
+    await Promise.all([...running.services.values()].map((service) => service.ready()));
+    if (stopping) return;
     await greet(settings, running, database);
   } catch (fault) {
     if (stopping) return;

@@ -43,6 +43,19 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./search/search.page'), 'SearchPage'),
 });
 
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./compare/compare.page'), 'ComparePage'),
+});
+
+const saved = createRoute({
+  getParentRoute: () => root,
+  path: '/saved',
+  component: lazyRouteComponent(() => import('./saved-search/saved.page'), 'SavedPage'),
+});
+
 const resource = createRoute({
   getParentRoute: () => root,
   path: '/resources/$id',
@@ -191,6 +204,8 @@ export const router = createRouter({
     signIn,
     signUp,
     search,
+    saved,
+    compare,
     resource,
     facility,
     house,

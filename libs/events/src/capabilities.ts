@@ -16,3 +16,10 @@ export const assessmentsChanged: FactType = {
   name: 'assessments.changed',
   version: 1,
 };
+
+/** An operator wants something of the index in every process that keeps one. Subject: the ask. */
+export const indexAsked: FactType = {
+  publisher: 'capabilities',
+  name: 'index.asked',
+  version: 1,
+};

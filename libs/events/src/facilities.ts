@@ -41,3 +41,19 @@ export const resourcePartsView = 'facilities_facts.resource_parts';
 
 /** All commitments placed for requests, without those on the parts of a whole. Rows `id, request_id, resource_id uuid, state text, expires_at timestamptz`. */
 export const requestCommitmentsView = 'facilities_facts.request_commitments';
+
+/** Which classes of a house a resource is a member of; said with `resourceMoved`. Rows `class_id, resource_id uuid`. */
+export const resourceClassMembersView = 'facilities_facts.resource_class_members';
+
+/** An entry of the directory came, changed, or was given to a house. Subject: the entry. State: `directoryEntriesView`. */
+export const directoryChanged: FactType = {
+  publisher: 'facilities',
+  name: 'directory.changed',
+  version: 1,
+};
+
+/** Rows `id uuid, name, city, country text, closed boolean, claimed_by uuid`: the organisation whose claim was accepted. */
+export const directoryEntriesView = 'facilities_facts.directory_entries';
+
+/** What currencies were worth on a day, as an admin brought it in. Rows `on_date date, base, quote text, rate numeric`. */
+export const exchangeRatesView = 'facilities_facts.exchange_rates';

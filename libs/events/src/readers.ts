@@ -4,7 +4,7 @@ import type { Publisher } from './fact';
 export const factReaders: Readonly<Record<Publisher, readonly (Publisher | 'gateway')[]>> = {
   accounts: ['facilities', 'partnerships', 'alliances', 'capabilities', 'gateway'],
   facilities: ['capabilities', 'partnerships', 'alliances'],
-  capabilities: ['alliances'],
+  capabilities: ['alliances', 'capabilities'],
   partnerships: ['capabilities', 'alliances'],
   alliances: ['facilities', 'capabilities', 'partnerships', 'alliances'],
 };

@@ -22,6 +22,7 @@ export const idTypes = [
   'upload',
   'table',
   'assessment',
+  'search',
   'brief',
   'team',
   'request',

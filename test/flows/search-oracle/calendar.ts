@@ -38,14 +38,21 @@ export function freeOver(stretch: Stretch, { windows, taken, zone, week }: Calen
 const borders = (windows: readonly Units[], taken: readonly Units[]): readonly number[] =>
   [...windows, ...taken].flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
 
+const hour = 3_600_000;
+
+/** Where free time is looked for: the period, of a flexible search from the next full hour on. */
+export function timeOf({ period, duration }: Filter, now: number): Stretch {
+  const [start, end] = [Date.parse(period.start), Date.parse(period.end)];
+  return { start: duration === undefined ? start : Math.max(start, Math.ceil(now / hour) * hour), end };
+}
+
 /** The period asked for, or the earliest stretch inside it: from its start or from where enough units become free, once it is open. */
 export function stretchFor(filter: Filter, calendar: Calendar, now: number): Stretch | null {
   const { windows, taken, zone, week } = calendar;
   const { duration, units = 1 } = filter;
-  const asked = { start: Date.parse(filter.period.start), end: Date.parse(filter.period.end) };
+  const asked = timeOf(filter, now);
   if (duration === undefined) return freeOver(asked, calendar) >= units ? asked : null;
-  const hour = 3_600_000;
-  const from = Math.max(asked.start, Math.ceil(now / hour) * hour);
+  const from = asked.start;
   const near = (span: Units): boolean => span.end >= from && span.start <= asked.end;
   const [offered, used] = [windows.filter(near), taken.filter(near)];
   const becomesFree = (at: number): boolean =>
@@ -73,19 +80,21 @@ function totalOf(rate: Rate, { start, end }: Stretch, units: number, { zone, wee
 
 export type Price = { readonly amountMinor: number; readonly currency: string; readonly inTime: boolean };
 
-/** The lowest total over rates whose lead time is met, else the lowest of all. */
+/** The lowest total over rates whose lead time is met, else the lowest of all. `totals` are those that are known of this stretch. */
 export function lowest(
   rates: readonly Rate[],
   stretch: Stretch,
   units: number,
   calendar: Calendar,
   now: number,
+  totals: Map<Rate, number>,
 ): Price | null {
   const isInTime = ({ leadTime }: Rate): boolean =>
     leadTime === undefined || plus(now, leadTime, calendar.zone) <= stretch.start;
   const inTime = rates.filter(isInTime);
   const [first] = rates;
   if (first === undefined) return null;
-  const totals = (inTime.length > 0 ? inTime : rates).map((rate) => totalOf(rate, stretch, units, calendar));
-  return { amountMinor: Math.min(...totals), currency: first.currency, inTime: inTime.length > 0 };
+  for (const rate of rates) if (!totals.has(rate)) totals.set(rate, totalOf(rate, stretch, units, calendar));
+  const asked = (inTime.length > 0 ? inTime : rates).map((rate) => totals.get(rate)!);
+  return { amountMinor: Math.min(...asked), currency: first.currency, inTime: inTime.length > 0 };
 }

@@ -1,13 +1,29 @@
-import type { Claim, Filter, Requirement } from './lines';
-import { attributeOf, isNumber, leaves } from './taxonomy';
+import type { AiPolicy, Claim, Need, Requirement } from './lines';
+import { aiCategories, attributeOf, isNumber, leaves } from './taxonomy';
 
-/** Claims on what is asked for (a code, or anything below it by whole dotted parts) that meet every requirement by themselves. */
-export const matching = (claims: readonly Claim[], { capability, requirements = [] }: Filter): readonly Claim[] =>
+/** Claims on what is asked for (a code, or anything below it by whole dotted parts) that meet all that is asked by themselves. */
+export const matching = (
+  claims: readonly Claim[],
+  { capability, requirements = [] }: Need,
+  policy: AiPolicy,
+): readonly Claim[] =>
   claims.filter(
     (claim) =>
       `${claim.capability}.`.startsWith(`${capability}.`) &&
-      requirements.every((requirement) => meets(claim, requirement)),
+      requirements.every((requirement) => meets(claim, requirement)) &&
+      keeps(claim, policy),
   );
+
+/** What a claim declares besides its attributes and in them counts alike; of two words about training the worse. */
+function keeps({ ai, attributes }: Claim, { forbids = [], trainingOnInput }: AiPolicy): boolean {
+  const stated = (code: string) => attributes.find(({ attribute }) => attribute === code)?.values;
+  const isSaid = ai !== undefined || stated('aiUse') !== undefined;
+  const used = [...(ai?.uses ?? []), ...(stated('aiUse') ?? [])];
+  const forbidden = aiCategories.filter(({ code, risk }) => forbids.includes(code) || forbids.includes(risk));
+  if (forbidden.length > 0 && (!isSaid || forbidden.some(({ code }) => used.includes(code)))) return false;
+  const words = [ai?.trainsOnInput ?? 'unknown', ...(stated('trainsOnInput') ?? [])];
+  return trainingOnInput !== false || (words.includes('no') && !words.includes('yes'));
+}
 
 function meets(claim: Claim, { attribute: code, anyOf, allOf, atLeast, atMost }: Requirement): boolean {
   const attribute = attributeOf(code);

@@ -41,9 +41,12 @@ export type Claim = {
   readonly attributes: readonly { readonly attribute: string; readonly values: readonly string[] }[];
   /** Left out: SELF_DECLARED. */
   readonly standing?: 'SELF_DECLARED' | 'ENDORSED' | 'VERIFIED';
+  /** Left out: nothing is declared. The bulk format has none. */
+  readonly ai?: { readonly uses: readonly string[]; readonly trainsOnInput: 'no' | 'yes' | 'unknown' };
 };
+export type Audience = 'EVERYONE' | 'ALLIANCE' | 'ORGANISATION';
 export type Rate = {
-  readonly audience: 'EVERYONE' | 'ALLIANCE' | 'ORGANISATION';
+  readonly audience: Audience;
   readonly audienceRef?: string;
   readonly amountMinor: number;
   readonly currency: string;
@@ -68,6 +71,8 @@ export type Resource = {
   readonly windows: readonly Span[];
   /** Left out: always open. The bulk format has none. */
   readonly week?: Week;
+  /** Refs of the classes it is a member of; the bulk format has none. */
+  readonly classes?: readonly string[];
 };
 export type Commitment = Span & {
   readonly type: 'commitment';
@@ -85,10 +90,16 @@ export type Lines = {
   readonly commitments: readonly Commitment[];
 };
 
-/** A filter as a client writes it, with refs where the API takes ids of alliances. */
+/** One thing wanted of a house. */
+export type Need = { readonly capability: string; readonly requirements?: readonly Requirement[] };
+
+/** A filter as a client writes it, with refs where the API takes ids of alliances and of classes. */
 export type Filter = {
-  readonly capability: string;
+  readonly capability?: string;
   readonly requirements?: readonly Requirement[];
+  /** In place of a capability. */
+  readonly deliverySpec?: string;
+  readonly also?: readonly Need[];
   readonly period: { readonly start: string; readonly end: string };
   readonly duration?: string;
   readonly units?: number;
@@ -97,9 +108,15 @@ export type Filter = {
   readonly securityFloor?: Tier;
   readonly maxPrice?: { readonly amountMinor: number; readonly currency: string };
   readonly alliances?: readonly string[];
+  readonly through?: readonly Audience[];
+  readonly classes?: readonly string[];
+  readonly utcOffset?: { readonly from: number; readonly to: number };
+  readonly overlap?: { readonly timeZone: string; readonly from: string; readonly to: string; readonly hours: number };
+  readonly aiPolicy?: AiPolicy;
   readonly kinds?: readonly Kind[];
   readonly text?: string;
 };
+export type AiPolicy = { readonly forbids?: readonly string[]; readonly trainingOnInput?: boolean };
 export type Requirement = {
   readonly attribute: string;
   readonly anyOf?: readonly string[];

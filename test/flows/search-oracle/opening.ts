@@ -52,7 +52,8 @@ export function endOf(start: number, iso: string, zone: string, week: Week | und
 
 const known = new Map<string, number>();
 
-function momentOf(date: Temporal.PlainDate, clock: string, zone: string): number {
+/** When the clock of a zone shows a time of a date; 24:00 is the beginning of the next. */
+export function momentOf(date: Temporal.PlainDate, clock: string, zone: string): number {
   const key = `${date.toString()} ${clock} ${zone}`;
   const wanted = () =>
     clock === '24:00' ? date.add({ days: 1 }).toPlainDateTime() : date.toPlainDateTime(Temporal.PlainTime.from(clock));

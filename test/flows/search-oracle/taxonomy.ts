@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Filter, Need, Requirement } from './lines';
 
 export type Attribute = {
   readonly code: string;
@@ -16,10 +17,19 @@ export type Leaf = {
   readonly synonyms: readonly string[];
 };
 
+type Wanted = Pick<Filter, 'capability' | 'requirements' | 'deliverySpec' | 'also'>;
+type Spec = {
+  readonly code: string;
+  readonly includes: readonly string[];
+  readonly requires: readonly { readonly capability: string; readonly requirements: readonly Requirement[] }[];
+};
+
 const file = join(__dirname, '../../../apps/capabilities/taxonomy.json');
 const read = JSON.parse(readFileSync(file, 'utf8')) as {
   readonly capabilities: readonly Leaf[];
   readonly attributes: readonly Attribute[];
+  readonly deliverySpecs: readonly Spec[];
+  readonly aiCategories: readonly { readonly code: string; readonly risk: string }[];
 };
 
 export const leaves: readonly Leaf[] = read.capabilities;
@@ -32,3 +42,21 @@ export function attributeOf(code: string): Attribute {
 }
 
 export const isNumber = ({ type }: Attribute): boolean => type === 'integer' || type === 'decimal';
+
+export const specCodes = read.deliverySpecs.map(({ code }) => code);
+export const aiCategories = read.aiCategories;
+
+/** What a filter wants of one house: one need for each capability of a specification, after those of the ones it includes. */
+export function needsOf({ capability, requirements = [], deliverySpec, also = [] }: Wanted): readonly Need[] {
+  if (deliverySpec === undefined) return [{ capability: capability ?? '', requirements }, ...also];
+  const wanted = new Map<string, Requirement[]>();
+  for (const one of requiredBy(deliverySpec))
+    wanted.set(one.capability, [...(wanted.get(one.capability) ?? []), ...one.requirements]);
+  return [...[...wanted].map(([code, tests]) => ({ capability: code, requirements: tests })), ...also];
+}
+
+function requiredBy(code: string): Spec['requires'] {
+  const spec = read.deliverySpecs.find((one) => one.code === code);
+  if (!spec) throw new Error(`no delivery specification ${code}`);
+  return [...spec.includes.flatMap(requiredBy), ...spec.requires];
+}

@@ -66,3 +66,6 @@ export function touched(
   }
   return { all, weekend };
 }
+
+/** How far the clock of a zone is ahead of UTC at a moment, in milliseconds. */
+export const offsetOf = (at: number, zone: string): number => onTheWall(at, zone).offsetNanoseconds / 1_000_000;

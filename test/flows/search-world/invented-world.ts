@@ -12,7 +12,7 @@ import type {
   Span,
   Tier,
 } from '../search-oracle/lines';
-import { attributeOf, isNumber, leaves, type Leaf } from '../search-oracle/taxonomy';
+import { attributeOf, isNumber, leaves, type Leaf, needsOf, specCodes } from '../search-oracle/taxonomy';
 import { Chance } from './chance';
 
 const hour = 3_600_000;
@@ -52,9 +52,9 @@ const resourcesEach = 4;
 /** How many days from its first on the world has windows for: more than half a year, so that clocks change in it. */
 const span = 220;
 
-/** An invented world whose first windows begin at `start`: the same for the same start. */
-export function inventedWorld(start: number): Lines {
-  const chance = new Chance(20_310_301);
+/** An invented world whose first windows begin at `start`: the same for the same seed and start. */
+export function inventedWorld(seed: number, start: number): Lines {
+  const chance = new Chance(seed);
   const organisations: Organisation[] = [];
   const facilities: Facility[] = [];
   for (let at = 0; at < facilityCount; at += 1) {
@@ -73,9 +73,11 @@ export function inventedWorld(start: number): Lines {
   ];
   const resources = facilities.flatMap((site) => {
     const own = alliances.filter(({ members }) => members.includes(site.organisation));
-    return Array.from({ length: resourcesEach }, (_, at) => resource(chance, site, at, own, start));
+    const made = Array.from({ length: resourcesEach }, (_, at) => resource(chance, site, at, own, start));
+    return chance.hits(0.25) ? ableTo(chance.one(specCodes), made, chance) : made;
   });
-  const commitments = resources.flatMap((one) => takenOf(chance, one));
+  // Of every eighth nothing is taken.
+  const commitments = resources.flatMap((one, at) => (at % 8 === 7 ? [] : takenOf(chance, one)));
   return { organisations, alliances, facilities, resources, commitments };
 }
 
@@ -108,6 +110,27 @@ function resource(chance: Chance, site: Facility, at: number, own: readonly Alli
     ...{ type: 'resource', ref, facility: site.ref, name: `Suite ${ref}`, kind, units, claims },
     ...{ rates: ratesOf(chance, site, own), windows },
   };
+}
+
+/** Resources of one house that together meet a delivery specification: each of its needs is claimed by one of them. */
+function ableTo(spec: string, resources: readonly Resource[], chance: Chance): readonly Resource[] {
+  const able = [...resources];
+  for (const { capability: wanted, requirements = [] } of needsOf({ deliverySpec: spec })) {
+    const met = Map.groupBy(requirements, ({ attribute }) => attribute);
+    const attributes = [...met].map(([attribute, tests]) => ({
+      attribute,
+      values: [
+        ...new Set(tests.flatMap(({ anyOf = [], allOf = [], atLeast }) => [anyOf[0] ?? atLeast ?? [], allOf].flat())),
+      ],
+    }));
+    const asksFor = (leaf: Leaf): boolean => attributes.every(({ attribute }) => leaf.attributes.includes(attribute));
+    const { code: capability } = leaves.find((leaf) => `${leaf.code}.`.startsWith(`${wanted}.`) && asksFor(leaf))!;
+    const at = chance.whole(0, able.length - 1);
+    const own = able[at]!;
+    const others = own.claims.filter((claim) => claim.capability !== capability);
+    able[at] = { ...own, claims: [...others, { capability, attributes }] };
+  }
+  return able;
 }
 
 const claim = (chance: Chance, leaf: Leaf): Claim => ({

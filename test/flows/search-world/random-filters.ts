@@ -1,62 +1,90 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Asked, Facility, Filter, Lines, Requirement, Resource, Sort } from '../search-oracle/lines';
-import { attributeOf, isNumber } from '../search-oracle/taxonomy';
+import type { Asked, Claim, Facility, Filter, Lines, Requirement, Resource, Sort } from '../search-oracle/lines';
+import { attributeOf, isNumber, specCodes } from '../search-oracle/taxonomy';
 import { Chance } from './chance';
+import { audiences, bandOf, classesOf, furtherNeeds, isAble, overlapOf, policyOf } from './further-fields';
 import { day, iso, valuesOf } from './invented-world';
 
 /** So many filters, each drawn around some resource of the world, so that most of them find something. */
-export function randomFilters(lines: Lines, count: number, now: number): readonly Asked[] {
-  const chance = new Chance(7_919);
-  const priced = lines.resources.filter(({ rates }) => rates.length > 0);
+export function randomFilters(lines: Lines, { seed, count }: Draw, now: number): readonly Asked[] {
+  const chance = new Chance(seed);
+  const priced = lines.resources.filter(({ rates, windows }) => rates.length > 0 && windows.length > 0);
   const open = priced.filter(({ rates }) => rates.some(({ audience }) => audience === 'EVERYONE'));
   return Array.from({ length: count }, () => {
     const target = chance.one(chance.hits(0.92) ? open : priced);
     const site = lines.facilities.find(({ ref }) => ref === target.facility)!;
     const filter = around(chance, lines, target, site, now);
-    const sorts: readonly Sort[] = ['BEST', 'PRICE', 'RATING', 'EARLIEST'];
+    const sorts: readonly Sort[] = ['BEST', 'BEST', 'PRICE', 'RATING', 'EARLIEST'];
     return { filter, sort: filter.near && chance.hits(0.4) ? 'DISTANCE' : chance.one(sorts) };
   });
 }
+export type Draw = { readonly seed: number; readonly count: number };
 
 function around(chance: Chance, lines: Lines, target: Resource, site: Facility, now: number): Filter {
+  const house = lines.resources.filter(({ facility }) => facility === site.ref);
   const claim = chance.one(target.claims);
-  const parts = claim.capability.split('.');
-  const capability = parts.slice(0, chance.whole(1, parts.length)).join('.');
+  const spec = chance.hits(0.3) ? specCodes.find((code) => isAble(house, code)) : undefined;
+  const wantsMore = chance.hits(0.16);
   const rate = chance.one(target.rates);
   const words = [target.name, site.name, site.city].flatMap((name) => name.split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
+  const isWide = spec !== undefined || wantsMore;
+  const perhaps = <T extends object>(share: number, part: () => T): Partial<T> =>
+    chance.hits(isWide ? share / 3 : share) ? part() : {};
   return {
-    ...{
-      capability,
-      ...(chance.hits(0.15) ? whenClocksChange(chance, target, site, now) : timesOf(chance, target, now)),
-    },
-    ...(chance.hits(0.55) ? { requirements: requirementsOf(chance, claim) } : {}),
-    ...(chance.hits(0.35) ? { near: nearOf(chance, site) } : {}),
-    ...(chance.hits(0.2) ? { countries: [site.country, chance.one(lines.facilities).country] } : {}),
-    ...(chance.hits(0.2)
-      ? { securityFloor: chance.one(['NONE', 'SELF_DECLARED', 'SELF_DECLARED', 'THIRD_PARTY'] as const) }
-      : {}),
-    ...(chance.hits(0.2)
-      ? { maxPrice: { amountMinor: rate.amountMinor * chance.whole(3, 60), currency: rate.currency } }
-      : {}),
-    ...(chance.hits(0.1) ? { alliances: chance.some(lines.alliances, chance.whole(1, 2)).map(({ ref }) => ref) } : {}),
-    ...(chance.hits(0.25)
-      ? { kinds: chance.hits(0.6) ? [target.kind, chance.one(lines.resources).kind] : [target.kind] }
-      : {}),
-    ...(chance.hits(0.2)
+    ...(spec === undefined
       ? {
-          text: chance
-            .some(words, chance.whole(1, 2))
-            .map((word) => cut(chance, word))
-            .join(' '),
+          capability: prefixOf(chance, claim),
+          ...perhaps(0.55, () => ({ requirements: requirementsOf(chance, claim) })),
         }
-      : {}),
+      : { deliverySpec: spec }),
+    ...(wantsMore ? { also: furtherNeeds(chance, chance.hits(0.5) ? house : [target]) } : {}),
+    ...(isWide ? someDay(chance, target, now) : timesOf(chance, target, site, now)),
+    ...perhaps(0.28, () => ({ near: nearOf(chance, site) })),
+    ...perhaps(0.16, () => ({ countries: [site.country, chance.one(lines.facilities).country] })),
+    ...perhaps(0.14, () => ({
+      securityFloor: chance.one(['NONE', 'SELF_DECLARED', 'SELF_DECLARED', 'THIRD_PARTY'] as const),
+    })),
+    ...perhaps(0.15, () => ({
+      maxPrice: { amountMinor: rate.amountMinor * chance.whole(3, 60), currency: rate.currency },
+    })),
+    ...perhaps(0.07, () => ({ alliances: chance.some(lines.alliances, chance.whole(1, 2)).map(({ ref }) => ref) })),
+    ...perhaps(0.1, () => ({ through: [chance.hits(0.6) ? 'EVERYONE' : rate.audience, chance.one(audiences)] })),
+    ...perhaps(0.1, () => ({ classes: [chance.one(target.classes?.length ? target.classes : classesOf(lines))] })),
+    ...perhaps(0.12, () => ({ utcOffset: bandOf(chance, site, now) })),
+    ...perhaps(0.1, () => ({ overlap: overlapOf(chance, chance.hits(0.6) ? site : chance.one(lines.facilities)) })),
+    ...perhaps(claim.ai ? 0.25 : 0.03, () => ({ aiPolicy: policyOf(chance, claim) })),
+    ...perhaps(0.2, () => ({
+      kinds: chance.hits(0.6) ? [target.kind, chance.one(lines.resources).kind] : [target.kind],
+    })),
+    ...perhaps(0.15, () => ({ text: textOf(chance, words) })),
   };
 }
 
+const textOf = (chance: Chance, words: readonly string[]): string =>
+  chance
+    .some(words, chance.whole(1, 2))
+    .map((word) => cut(chance, word))
+    .join(' ');
+
+const prefixOf = (chance: Chance, { capability }: Claim): string => {
+  const parts = capability.split('.');
+  return parts.slice(0, chance.whole(1, parts.length)).join('.');
+};
+
+type Times = Pick<Filter, 'period' | 'duration' | 'units'>;
+
+const timesOf = (chance: Chance, target: Resource, site: Facility, now: number): Times =>
+  chance.hits(0.15) ? whenClocksChange(chance, target, site, now) : aroundWindow(chance, target, now);
+
+/** A few hours on some day of two months, which most houses have for each of their resources. */
+function someDay(chance: Chance, { windows }: Resource, now: number): Times {
+  const start = Math.max(now, Date.parse(windows[0]!.start));
+  return { period: { start: iso(start), end: iso(start + 60 * day) }, duration: chance.one(['PT2H', 'PT4H', 'P1D']) };
+}
+
 /** A part of one window, or a stretch somewhere around it; now and then a search that began in the past. */
-function timesOf(chance: Chance, target: Resource, now: number): Pick<Filter, 'period' | 'duration' | 'units'> {
-  const near = chance.hits(0.5) ? target.windows.slice(0, 4) : target.windows;
-  const window = chance.one(near);
+function aroundWindow(chance: Chance, target: Resource, now: number): Times {
+  const window = chance.one(chance.hits(0.5) ? target.windows.slice(0, 4) : target.windows);
   const units = chance.hits(0.4) ? { units: chance.whole(1, Math.max(1, Math.ceil(window.units / 2))) } : {};
   const [start, end] = [Date.parse(window.start), Date.parse(window.end)];
   if (chance.hits(0.5)) {

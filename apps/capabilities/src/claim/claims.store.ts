@@ -10,9 +10,10 @@ type ClaimRow = {
   readonly attributes: Claim['attributes'];
   readonly standing: Claim['standing'];
   readonly expires_on: string | null;
+  readonly ai: Claim['ai'];
 };
 
-const columns = 'resource_id, capability, attributes, standing, expires_on::text';
+const columns = 'resource_id, capability, attributes, standing, expires_on::text, ai';
 
 /** What resources claim. */
 @Injectable()
@@ -49,8 +50,8 @@ export class ClaimsStore {
   ): Promise<readonly C[]> {
     const rows = stated.flatMap(({ resourceId, claims }) => claims.map((claim) => ({ ...claim, resourceId })));
     const added = await tx.query<{ resource_id: string }[]>(
-      `insert into claims (resource_id, capability, attributes, standing, expires_on)
-       select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::date[]) as stated (resource_id)
+      `insert into claims (resource_id, capability, attributes, standing, expires_on, ai)
+       select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::date[], $6::jsonb[]) as stated (resource_id)
        where not exists (select from claims c where c.resource_id = stated.resource_id)
        on conflict do nothing returning resource_id`,
       [
@@ -59,6 +60,7 @@ export class ClaimsStore {
         rows.map(({ attributes }) => JSON.stringify(attributes)),
         rows.map(({ standing }) => standing),
         rows.map(({ expiresOn }) => expiresOn),
+        rows.map(({ ai }) => ai && JSON.stringify(ai)),
       ],
     );
     const ids = new Set(added.map((row) => idOf('resource', row.resource_id)));
@@ -69,22 +71,24 @@ export class ClaimsStore {
   async replace(tx: Tx, resource: Id<'resource'>, claims: readonly Claim[]): Promise<void> {
     await tx.query('delete from claims where resource_id = $1', [uuidOf(resource)]);
     await tx.query(
-      `insert into claims (resource_id, capability, attributes, standing, expires_on)
-       select $1, * from unnest($2::text[], $3::jsonb[], $4::text[], $5::date[])`,
+      `insert into claims (resource_id, capability, attributes, standing, expires_on, ai)
+       select $1, * from unnest($2::text[], $3::jsonb[], $4::text[], $5::date[], $6::jsonb[])`,
       [
         uuidOf(resource),
         claims.map(({ capability }) => capability),
         claims.map(({ attributes }) => JSON.stringify(attributes)),
         claims.map(({ standing }) => standing),
         claims.map(({ expiresOn }) => expiresOn),
+        claims.map(({ ai }) => ai && JSON.stringify(ai)),
       ],
     );
   }
 }
 
-const claimOf = ({ capability, attributes, standing, expires_on }: ClaimRow): Claim => ({
+const claimOf = ({ capability, attributes, standing, expires_on, ai }: ClaimRow): Claim => ({
   capability,
   attributes,
   standing,
   expiresOn: expires_on,
+  ai,
 });

@@ -45,11 +45,13 @@ function parseDay(raw: string): Result<string, 'INVALID' | 'OUT_OF_RANGE'> {
   return day >= '2000-01-01' && day < '2100-01-01' ? ok(day) : refuse('OUT_OF_RANGE', 'The years are 2000 to 2099.');
 }
 
+/** Those that hold on every day from `first` to `last`, both included, whether they count or not. */
+export const heldOver = <A extends Assessed>(assessments: readonly A[], first: string, last: string): readonly A[] =>
+  assessments.filter(({ issuedOn, expiresOn }) => issuedOn <= first && (expiresOn === null || last <= expiresOn));
+
 /** The best tier that one assessment holds on every day from `first` to `last`, both included; NONE when there is none. */
 export function tierOver(assessments: readonly Assessed[], first: string, last: string): SecurityTier {
-  const held = assessments
-    .filter(({ issuedOn, expiresOn }) => issuedOn <= first && (expiresOn === null || last <= expiresOn))
-    .filter(counts);
+  const held = heldOver(assessments, first, last).filter(counts);
   return held.reduce<SecurityTier>((best, { tier }) => (reaches(tier, best) ? tier : best), 'NONE');
 }
 
@@ -74,7 +76,7 @@ export const secureDuring = (
     .sort((a, b) => a.start - b.start || a.end - b.end);
 
 /** What a third party gave counts only once it is verified. */
-const counts = ({ tier, verified }: Assessed): boolean => tier !== 'THIRD_PARTY' || verified;
+export const counts = ({ tier, verified }: Assessed): boolean => tier !== 'THIRD_PARTY' || verified;
 
 /** Is a tier the floor or above it? */
 export const reaches = (tier: SecurityTier, floor: SecurityTier): boolean =>

@@ -9,8 +9,11 @@ import type { Period } from '#kernel/period';
 import { words } from '#kernel/text';
 import type { Hours } from '#kernel/working-week';
 import { reaches, tierOver, type Assessed } from './assessment';
+import { declaredOf, keeps } from './ai';
 import type { CapacityQuestion, Near, ResourceKind } from './capacity-filter';
-import { standings, type Standing } from './claim';
+import { standings, type Claim, type Standing } from './claim';
+import { isInBand, sharesHours } from './house-clock';
+import type { Need } from './needs';
 import { meetsAll, type Said } from './requirement';
 import type { Capability, SecurityTier } from './taxonomy';
 
@@ -20,7 +23,10 @@ export type Candidate = {
   readonly kind: ResourceKind;
   /** On the clock of its facility. */
   readonly hours: Hours;
+  /** Those it is a member of. */
+  readonly classes: readonly Id<'class'>[];
   readonly facility: {
+    readonly id: Id<'facility'>;
     readonly name: string;
     readonly organisationName: string;
     readonly city: string | null;
@@ -33,16 +39,18 @@ export type Candidate = {
     readonly assessments: readonly Assessed[];
   };
   /** Of the leaves asked for only. */
-  readonly claims: readonly { readonly capability: string; readonly standing: Standing; readonly attributes: Said }[];
+  readonly claims: readonly Pick<Claim, 'capability' | 'standing' | 'attributes' | 'ai'>[];
 };
 
-/** A claim that met every requirement. */
+/** A claim that met every requirement of a need. */
 export type MatchedClaim = { readonly capability: Capability; readonly standing: Standing; readonly attributes: Said };
 
 /** A candidate that passes all that needs no calendar, apart from the filters whose own facet looks past them. */
 export type Fitting = {
   readonly candidate: Candidate;
-  /** At least one. */
+  /** Which needs it meets, by their place in the question; at least one. */
+  readonly needs: readonly number[];
+  /** Those that met one of them; at least one. */
   readonly claims: readonly MatchedClaim[];
   /** Of the best founded claim that matched. */
   readonly standing: Standing;
@@ -56,28 +64,46 @@ export type Miss = 'kind' | 'country' | 'securityTier';
 
 /** Judges candidates of one question; asked for thousands of rows, it works out each zone's days once. */
 export function judgeOf(question: CapacityQuestion): (candidate: Candidate) => Fitting | null {
-  const leaves = new Map(question.leaves.map((leaf) => [leaf.code, leaf]));
-  const wordsOfLeaf = new Map(
-    question.leaves.map((leaf) => [leaf.code, [leaf.label, ...leaf.synonyms].flatMap((name) => words(name))]),
-  );
+  const { near, classes, utcOffset, overlap } = question;
+  const needs = question.needs.map((need) => needJudgeOf(need, question));
   const daysOf = daysByZone(question.period);
 
   return (candidate) => {
-    const { facility } = candidate;
-    const claims = candidate.claims.flatMap((claim) => {
-      const capability = leaves.get(claim.capability);
-      const isMet = capability !== undefined && meetsAll(question.requirements, claim.attributes);
-      return isMet ? [{ capability, standing: claim.standing, attributes: claim.attributes }] : [];
-    });
+    const { facility, hours } = candidate;
+    const byNeed = needs.map((claimsFor) => claimsFor(candidate));
+    const claims = [...new Map(byNeed.flat().map((claim) => [claim.capability.code, claim])).values()];
     if (claims.length === 0) return null;
-    if (!readsAs(question.words, candidate, claims, wordsOfLeaf)) return null;
-    const distance = distanceTo(question.near, facility);
-    if (question.near !== null && (distance === null || distance > question.near.withinKm)) return null;
+    if (classes.length > 0 && !candidate.classes.some((one) => classes.includes(one))) return null;
+    const distance = distanceTo(near, facility);
+    if (near !== null && (distance === null || distance > near.withinKm)) return null;
+    if (utcOffset !== null && !isInBand(utcOffset, facility.zone, question.open.start)) return null;
+    if (overlap !== null && !sharesHours(overlap, hours)) return null;
     const [first, last] = daysOf(facility.zone);
     const tier = tierOver(facility.assessments, first, last);
     const misses = missesOf(question, candidate, tier);
     if (misses.length > 1) return null;
-    return { candidate, claims, standing: bestOf(claims), distanceKm: distance, tier, misses };
+    const met = byNeed.flatMap((own, at) => (own.length > 0 ? [at] : []));
+    return { candidate, needs: met, claims, standing: bestOf(claims), distanceKm: distance, tier, misses };
+  };
+}
+
+/** The claims of a candidate that meet one need; none where the words asked for are not all found with that need alone. */
+function needJudgeOf(
+  { leaves, requirements }: Need,
+  { words: asked, aiPolicy }: CapacityQuestion,
+): (candidate: Candidate) => readonly MatchedClaim[] {
+  const byCode = new Map(leaves.map((leaf) => [leaf.code, leaf]));
+  const wordsOfLeaf = new Map(
+    leaves.map((leaf) => [leaf.code, [leaf.label, ...leaf.synonyms].flatMap((name) => words(name))]),
+  );
+  return (candidate) => {
+    const claims = candidate.claims.flatMap(({ capability: code, standing, attributes, ai }) => {
+      const capability = byCode.get(code);
+      const isMet = capability !== undefined && meetsAll(requirements, attributes);
+      const isAllowed = aiPolicy === null || keeps(aiPolicy, declaredOf(ai, attributes));
+      return isMet && isAllowed ? [{ capability, standing, attributes }] : [];
+    });
+    return claims.length > 0 && readsAs(asked, candidate, claims, wordsOfLeaf) ? claims : [];
   };
 }
 

@@ -5,19 +5,25 @@
 import { nextFullHour } from '#kernel/calendar';
 import { parsePoint, type Point } from '#kernel/distance';
 import { parseDuration, type Duration } from '#kernel/duration';
-import { isId, type Id } from '#kernel/ids';
+import { isId, type Id, type IdType } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import { parseMoney, type Money } from '#kernel/money';
 import { parsePeriod, type Period } from '#kernel/period';
-import { all, ok, refuse, within, type RefusalCode, type Result } from '#kernel/result';
+import { all, ok, refuse, within, type Result } from '#kernel/result';
 import { words } from '#kernel/text';
-import { faultsOf } from './faults';
+import { parseAiPolicy, type AiPolicy, type RawAiPolicy } from './ai';
+import { ceilingsOf, type Ceiling } from './ceilings';
+import { eachOf, faultsOf } from './faults';
+import { parseOffsetBand, parseOverlap, type OffsetBand, type Overlap, type RawOverlap } from './house-clock';
+import { parseNeeds, type Need, type RawNeeds } from './needs';
 import type { SecurityTier, Taxonomy } from './taxonomy';
-import { parseWanted, type RawWanted, type Wanted } from './wanted';
 
 export type ResourceKind = 'ROOM' | 'EQUIPMENT' | 'COMPUTE' | 'LICENCE' | 'PERSON';
 
-export type RawFilter = RawWanted & {
+export const audienceKinds = ['EVERYONE', 'ALLIANCE', 'ORGANISATION'] as const;
+export type AudienceKind = (typeof audienceKinds)[number];
+
+export type RawFilter = RawNeeds & {
   readonly period: { readonly start: Instant; readonly end: Instant };
   readonly duration?: string | null | undefined;
   readonly units?: number | null | undefined;
@@ -26,6 +32,12 @@ export type RawFilter = RawWanted & {
   readonly securityFloor?: SecurityTier | null | undefined;
   readonly maxPrice?: Money | null | undefined;
   readonly alliances?: readonly string[] | null | undefined;
+  readonly through?: readonly AudienceKind[] | null | undefined;
+  readonly classes?: readonly string[] | null | undefined;
+  /** In hours. */
+  readonly utcOffset?: OffsetBand | null | undefined;
+  readonly overlap?: RawOverlap | null | undefined;
+  readonly aiPolicy?: RawAiPolicy | null | undefined;
   readonly kinds?: readonly ResourceKind[] | null | undefined;
   readonly text?: string | null | undefined;
 };
@@ -33,8 +45,15 @@ export type RawFilter = RawWanted & {
 /** Where the house must be. */
 export type Near = { readonly point: Point; readonly withinKm: number };
 
-/** A filter that makes sense. Lists that are empty exclude nothing. */
-export type CapacityQuestion = Wanted & {
+/**
+ * A filter that makes sense. Lists that are empty exclude nothing.
+ *
+ * A resource matches a need when it would answer the question with that need alone. A house answers when every need has a match among
+ * its resources, perhaps the same one; found are all matches of the houses that answer, with the claims that met any need.
+ */
+export type CapacityQuestion = {
+  /** At least one. */
+  readonly needs: readonly Need[];
   /** As asked: its days are those that a security floor must hold on. */
   readonly period: Period;
   /** Null: the whole period must be free. */
@@ -46,46 +65,58 @@ export type CapacityQuestion = Wanted & {
   readonly countries: readonly string[];
   readonly floor: SecurityTier;
   readonly maxPrice: Money | null;
+  /** What `maxPrice` is in each currency it can be compared with, its own first; none without it. */
+  readonly ceilings: readonly Ceiling[];
   readonly alliances: readonly Id<'alliance'>[];
+  /** Rates of other audiences do not count, neither for sight nor for the price. */
+  readonly through: readonly AudienceKind[];
+  readonly classes: readonly Id<'class'>[];
+  /** Holds for the clock of the house at the start of `open`. */
+  readonly utcOffset: OffsetBand | null;
+  readonly overlap: Overlap | null;
+  /** The claim that meets a need keeps it. */
+  readonly aiPolicy: AiPolicy | null;
   readonly kinds: readonly ResourceKind[];
   /** Folded; each must begin a word of what is found. */
   readonly words: readonly string[];
 };
 
 const mostUnits = 1_000_000;
-const longest = { countries: 300, alliances: 200, kinds: 20, text: 200 } as const;
+const longest = { countries: 300, alliances: 200, classes: 200, kinds: 20, through: 20, text: 200 } as const;
 
-/** The filter as a question, judged at `now`; every fault with its place inside the filter. Whether alliances may be seen is asked elsewhere. */
+/** The filter as a question, judged at `now`; every fault with its place inside the filter. Whether alliances may be seen, and what other currencies are worth, is asked elsewhere. */
 export function parseFilter(raw: RawFilter, taxonomy: Taxonomy, now: Instant): Result<CapacityQuestion> {
-  const wanted = parseWanted(raw, taxonomy);
-  const duration = raw.duration == null ? ok(null) : within(parseDuration(raw.duration), 'duration');
   const open = within(parseOpen(raw.period, raw.duration != null, now), 'period');
-  const units = parseUnits(raw.units ?? 1);
-  const near = raw.near == null ? ok(null) : within(parseNear(raw.near), 'near');
-  const countries = bounded(raw.countries ?? [], 'countries');
-  const maxPrice = raw.maxPrice == null ? ok(null) : within(parseMoney(raw.maxPrice), 'maxPrice');
-  const alliances = parseAlliances(raw.alliances ?? []);
-  const kinds = bounded(raw.kinds ?? [], 'kinds');
-  const text = bounded(raw.text ?? '', 'text');
-  if (!wanted.ok || !duration.ok || !open.ok || !units.ok || !near.ok)
-    return faultsOf<RefusalCode>(wanted, duration, open, units, near, countries, maxPrice, alliances, kinds, text);
-  if (!countries.ok || !maxPrice.ok || !alliances.ok || !kinds.ok || !text.ok)
-    return faultsOf<RefusalCode>(countries, maxPrice, alliances, kinds, text);
-  return ok({
-    ...wanted.value,
-    period: { start: raw.period.start, end: raw.period.end },
-    duration: duration.value,
-    open: open.value,
-    units: units.value,
-    near: near.value,
-    countries: countries.value,
-    floor: raw.securityFloor ?? 'NONE',
-    maxPrice: maxPrice.value,
-    alliances: alliances.value,
-    kinds: kinds.value,
-    words: words(text.value),
+  const parts = eachOf({
+    needs: parseNeeds(raw, taxonomy),
+    duration: given(raw.duration, 'duration', parseDuration),
+    open,
+    units: parseUnits(raw.units ?? 1),
+    near: given(raw.near, 'near', parseNear),
+    countries: bounded(raw.countries ?? [], 'countries'),
+    maxPrice: given(raw.maxPrice, 'maxPrice', parseMoney),
+    alliances: parseIds('alliance', raw.alliances ?? [], 'alliances'),
+    through: bounded(raw.through ?? [], 'through'),
+    classes: parseIds('class', raw.classes ?? [], 'classes'),
+    utcOffset: given(raw.utcOffset, 'utcOffset', parseOffsetBand),
+    overlap: given(raw.overlap, 'overlap', (overlap) => parseOverlap(overlap, open.ok ? open.value : null)),
+    aiPolicy: given(raw.aiPolicy, 'aiPolicy', (policy) => parseAiPolicy(policy, taxonomy)),
+    kinds: bounded(raw.kinds ?? [], 'kinds'),
+    text: bounded(raw.text ?? '', 'text'),
   });
+  if (!parts.ok) return parts;
+  const { text, ...asked } = parts.value;
+  const ceilings = asked.maxPrice === null ? [] : ceilingsOf(asked.maxPrice, []);
+  const period = { start: raw.period.start, end: raw.period.end };
+  return ok({ ...asked, ceilings, period, floor: raw.securityFloor ?? 'NONE', words: words(text) });
 }
+
+/** What is left out is null; what is given is parsed, its faults under its name. */
+const given = <R, T>(
+  raw: R | null | undefined,
+  field: keyof RawFilter,
+  parse: (raw: R) => Result<T>,
+): Result<T | null> => (raw == null ? ok(null) : within(parse(raw), field));
 
 const parseUnits = (units: number): Result<number, 'OUT_OF_RANGE'> =>
   units >= 1 && units <= mostUnits ? ok(units) : refuse('OUT_OF_RANGE', `Units are 1 to ${mostUnits}.`, 'units');
@@ -110,15 +141,19 @@ function parseNear(raw: NonNullable<RawFilter['near']>): Result<Near, 'OUT_OF_RA
   return point.ok && distance.ok ? ok({ point: point.value, withinKm }) : faultsOf(point, distance);
 }
 
-/** What is no id of an alliance is one that nobody may see. */
-function parseAlliances(raw: readonly string[]): Result<readonly Id<'alliance'>[]> {
-  const list = bounded(raw, 'alliances');
-  return list.ok ? all(raw.map((id, at) => (isId('alliance', id) ? ok(id) : hiddenAlliance(at)))) : list;
+/** What is no id of such a thing is one that nobody may see. */
+function parseIds<T extends IdType>(
+  type: T,
+  raw: readonly string[],
+  field: keyof typeof longest,
+): Result<readonly Id<T>[]> {
+  const list = bounded(raw, field);
+  return list.ok ? all(raw.map((id, at) => (isId(type, id) ? ok(id) : hidden(field, at)))) : list;
 }
 
-/** The refusal for an alliance, by its place in the filter, that does not exist or not for this viewer. */
-export const hiddenAlliance = (at: number): Result<never, 'NOT_FOUND'> =>
-  refuse('NOT_FOUND', 'There is no such alliance.', 'alliances', at);
+/** The refusal for what, by its place in a list of the filter, does not exist or not for this viewer. */
+export const hidden = (field: keyof RawFilter, at: number): Result<never, 'NOT_FOUND'> =>
+  refuse('NOT_FOUND', 'There is no such thing.', field, at);
 
 const bounded = <T extends { readonly length: number }>(list: T, field: keyof typeof longest): Result<T, 'TOO_LONG'> =>
   list.length <= longest[field] ? ok(list) : refuse('TOO_LONG', `At most ${longest[field]} here.`, field);

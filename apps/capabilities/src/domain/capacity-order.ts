@@ -2,55 +2,58 @@
  * In which order matches are shown, and where the next page begins. A cursor carries what the list is sorted by and the id of
  * the row, so a page ends and begins at the same place however many rows have come or gone.
  */
-import { isId } from '#kernel/ids';
+import { isId, type Id } from '#kernel/ids';
+import type { Instant } from '#kernel/instant';
+import type { Money } from '#kernel/money';
 import { decodeCursor, type CursorPart } from '#kernel/page';
 import { ok, refuse, type Result } from '#kernel/result';
-import type { Match } from './capacity-match';
-import { standings } from './claim';
 
 export const capacitySorts = ['BEST', 'PRICE', 'DISTANCE', 'RATING', 'EARLIEST'] as const;
 export type CapacitySort = (typeof capacitySorts)[number];
+
+/** What of a hit decides where it stands. */
+export type Ranked = {
+  readonly resourceId: Id<'resource'>;
+  readonly start: Instant;
+  readonly price: Money;
+  /** Null without a place to measure from. */
+  readonly distanceKm: number | null;
+  /** Null without a record. */
+  readonly rating: number | null;
+  /** `bestScore`. */
+  readonly score: number;
+};
 
 /** What a list is sorted by, first part first: the least goes first, null last. The id ends it, so no two are alike. */
 export type SortKey = readonly CursorPart[];
 
 /** What a part of a key is made from, and which values a cursor may hold there. */
-type Part = { readonly of: (match: Match) => readonly CursorPart[]; readonly holds: readonly PartKind[] };
+type Part = { readonly of: (hit: Ranked) => readonly CursorPart[]; readonly holds: readonly PartKind[] };
 type PartKind = 'text' | 'number' | 'number or none';
 
 const distance: Part = { of: ({ distanceKm }) => [distanceKm], holds: ['number'] };
-const rating: Part = {
-  of: ({ candidate: { facility } }) => [facility.rating === null ? null : -facility.rating],
-  holds: ['number or none'],
-};
-const standing: Part = { of: (match) => [-standings.indexOf(match.standing)], holds: ['number'] };
-const start: Part = { of: ({ period }) => [period.start], holds: ['number'] };
-const id: Part = { of: ({ candidate }) => [candidate.resourceId], holds: ['text'] };
+const rating: Part = { of: (hit) => [hit.rating === null ? null : -hit.rating], holds: ['number or none'] };
+const score: Part = { of: (hit) => [-hit.score], holds: ['number'] };
+const start: Part = { of: (hit) => [hit.start], holds: ['number'] };
+const id: Part = { of: ({ resourceId }) => [resourceId], holds: ['text'] };
 /** Amounts may be greater than a number holds: fewer digits are less, and as many compare as text. */
 const price: Part = {
   of: ({ price: { currency, amountMinor } }) => [currency, String(amountMinor).length, String(amountMinor)],
   holds: ['text', 'number', 'text'],
 };
 
-/** BEST: distance if asked for, then rating, standing, price. Ties are broken by id everywhere. */
-function partsOf(sort: CapacitySort, hasPlace: boolean): readonly Part[] {
-  switch (sort) {
-    case 'BEST':
-      return [...(hasPlace ? [distance] : []), rating, standing, price, id];
-    case 'PRICE':
-      return [price, id];
-    case 'DISTANCE':
-      return [distance, id];
-    case 'RATING':
-      return [rating, id];
-    case 'EARLIEST':
-      return [start, id];
-  }
-}
+/** Ties are broken by id everywhere. */
+const partsOf: Readonly<Record<CapacitySort, readonly Part[]>> = {
+  BEST: [score, price, id],
+  PRICE: [price, id],
+  DISTANCE: [distance, id],
+  RATING: [rating, id],
+  EARLIEST: [start, id],
+};
 
 /** One order of matches, and its cursors. */
 export type CapacityOrder = {
-  readonly keyOf: (match: Match) => SortKey;
+  readonly keyOf: (hit: Ranked) => SortKey;
   /** What the cursor of a row is made of. */
   readonly cursorOf: (key: SortKey) => readonly CursorPart[];
   /** Refuses a cursor of another order, or of none. */
@@ -61,10 +64,10 @@ export type CapacityOrder = {
 export function orderOf(sort: CapacitySort, hasPlace: boolean): Result<CapacityOrder> {
   if (sort === 'DISTANCE' && !hasPlace)
     return refuse('INVALID', 'Sorting by distance needs a place to measure from: `near`.', 'sort');
-  const parts = partsOf(sort, hasPlace);
+  const parts = partsOf[sort];
   const kinds = parts.flatMap(({ holds }) => holds);
   return ok({
-    keyOf: (match) => parts.flatMap((part) => part.of(match)),
+    keyOf: (hit) => parts.flatMap((part) => part.of(hit)),
     cursorOf: (key) => [sort, ...key],
     parseCursor: (raw) => {
       const decoded = decodeCursor(raw, kinds.length + 1);

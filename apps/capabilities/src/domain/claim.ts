@@ -2,8 +2,10 @@
  * What a house says a resource can do. Every code and value is checked against the taxonomy; a claim that stays as it was keeps
  * the standing it has earned, one that changed starts anew as self-declared.
  */
-import { all, ok, refuse, within, type Result } from '#kernel/result';
+import { all, ok, refuse, within, type RefusalCode, type Result } from '#kernel/result';
+import { parseAi, type AiDeclaration, type RawAi } from './ai';
 import { isNumeric, parseClaimedValue } from './attribute-value';
+import { faultsOf } from './faults';
 import type { Said } from './requirement';
 import type { Attribute, Capability, Taxonomy } from './taxonomy';
 
@@ -15,6 +17,7 @@ export type RawClaim = {
   readonly capability: string;
   readonly attributes?:
     readonly { readonly attribute: string; readonly values: readonly string[] }[] | null | undefined;
+  readonly ai?: RawAi | null | undefined;
 };
 
 /** A capability with what is said of it. `expiresOn` is the last day its standing holds; null while it is self-declared. */
@@ -23,6 +26,8 @@ export type Claim = {
   readonly attributes: Said;
   readonly standing: Standing;
   readonly expiresOn: string | null;
+  /** What the house declares of the use of AI; null: nothing is known. */
+  readonly ai: AiDeclaration | null;
 };
 
 const mostAttributes = 50;
@@ -55,7 +60,7 @@ export const claimsOf = (judged: readonly RawClaim[]): readonly Claim[] =>
   judged
     .map(({ capability, attributes }): Claim => {
       const said = Object.fromEntries((attributes ?? []).map(({ attribute, values }) => [attribute, values]));
-      return { capability, attributes: said, standing: 'SELF_DECLARED', expiresOn: null };
+      return { capability, attributes: said, standing: 'SELF_DECLARED', expiresOn: null, ai: null };
     })
     .sort((a, b) => (a.capability < b.capability ? -1 : 1));
 
@@ -64,10 +69,12 @@ function parseClaim(raw: RawClaim, taxonomy: Taxonomy, before: Claim | undefined
   if (leaf === undefined)
     return refuse('UNKNOWN_CODE', 'A claim names a leaf of the taxonomy; there is none of this code.', 'capability');
   const attributes = within(parseSaid(raw.attributes ?? [], leaf), 'attributes');
-  if (!attributes.ok) return attributes;
-  return before !== undefined && saysTheSame(leaf, before.attributes, attributes.value)
-    ? ok({ ...before, attributes: attributes.value })
-    : ok({ capability: leaf.code, attributes: attributes.value, standing: 'SELF_DECLARED', expiresOn: null });
+  const ai = raw.ai == null ? ok(null) : within(parseAi(raw.ai, taxonomy), 'ai');
+  if (!attributes.ok || !ai.ok) return faultsOf<RefusalCode>(attributes, ai);
+  const said = { attributes: attributes.value, ai: ai.value };
+  return before !== undefined && saysTheSame(leaf, before.attributes, said.attributes) && isSameAi(before.ai, said.ai)
+    ? ok({ ...before, ...said })
+    : ok({ capability: leaf.code, ...said, standing: 'SELF_DECLARED', expiresOn: null });
 }
 
 function parseSaid(raw: NonNullable<RawClaim['attributes']>, leaf: Capability): Result<Said> {
@@ -106,3 +113,7 @@ function saysTheSame(leaf: Capability, a: Said, b: Said): boolean {
     JSON.stringify((said[attribute.code] ?? []).map((value) => (isNumeric(attribute) ? Number(value) : value)).sort());
   return leaf.attributes.every((attribute) => written(attribute, a) === written(attribute, b));
 }
+
+/** Uses stand in the order of the taxonomy. */
+const isSameAi = (a: AiDeclaration | null, b: AiDeclaration | null): boolean =>
+  a?.trainsOnInput === b?.trainsOnInput && String(a?.uses) === String(b?.uses);

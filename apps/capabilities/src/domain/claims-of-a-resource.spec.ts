@@ -25,6 +25,7 @@ describe('the claims of a resource', () => {
       attributes: { peakNits: ['1000'] },
       standing: 'SELF_DECLARED',
       expiresOn: null,
+      ai: null,
     });
   });
 

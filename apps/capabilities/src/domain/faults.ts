@@ -1,5 +1,5 @@
 /** Several parts of one ask are judged side by side, so that whoever asks reads every fault at once. */
-import type { RefusalCode, Result } from '#kernel/result';
+import { ok, type RefusalCode, type Result } from '#kernel/result';
 
 /** The refusals of all results that are refused, in their order, as one refused result. Call it when at least one is. */
 export const faultsOf = <C extends RefusalCode>(
@@ -8,3 +8,14 @@ export const faultsOf = <C extends RefusalCode>(
   ok: false,
   refusals: results.flatMap((result) => (result.ok ? [] : result.refusals)),
 });
+
+/** The values of all parts under their names, or the refusals of all parts in their order. */
+export function eachOf<T extends Readonly<Record<string, unknown>>>(parts: {
+  readonly [K in keyof T]: Result<T[K]>;
+}): Result<T> {
+  const named = Object.entries<Result<unknown>>(parts);
+  const values = named.flatMap(([name, part]) => (part.ok ? [[name, part.value] as const] : []));
+  return values.length === named.length
+    ? ok(Object.fromEntries(values) as T)
+    : faultsOf(...Object.values<Result<unknown>>(parts));
+}

@@ -26,7 +26,7 @@ describe('a filter', () => {
   it('means the leaf, or every leaf below a branch or a discipline, by whole dotted parts', () => {
     const leaves = (capability: string) => {
       const parsed = parseFilter({ ...plain, capability }, taxonomy, now);
-      return parsed.ok ? parsed.value.leaves.map(({ code }) => code) : [];
+      return parsed.ok ? parsed.value.needs.flatMap((need) => need.leaves).map(({ code }) => code) : [];
     };
     expect(leaves('colour.grading-suite.hdr')).toEqual(['colour.grading-suite.hdr']);
     expect(leaves('colour.grading-suite').length).toBeGreaterThan(1);

@@ -1,66 +1,25 @@
 import fc from 'fast-check';
+import { instant, toIso, type Instant } from '#kernel/instant';
 import { encodeCursor } from '#kernel/page';
-import { idOf } from '#kernel/ids';
-import { instant, parseInstant, toIso, type Instant } from '#kernel/instant';
-import type { RateTerms } from '#kernel/price';
-import type { UnitsOver } from '#kernel/stretches';
-import { alwaysOpen } from '#kernel/working-week';
+import {
+  at,
+  candidate,
+  daily,
+  match,
+  now,
+  open,
+  over,
+  question,
+  suite,
+  week,
+  type Changes,
+} from '../../../../test/builders/search-rules';
 import { taxonomy } from '../taxonomy/taxonomy-file';
-import { judgeOf, type Candidate } from './candidate';
-import { parseFilter, type CapacityQuestion, type RawFilter } from './capacity-filter';
-import { matchOf, type Calendar, type Match } from './capacity-match';
+import { judgeOf } from './candidate';
+import type { RawFilter } from './capacity-filter';
+import { rankedOf, type Calendar, type Match } from './capacity-match';
 import { compareKeys, orderOf, type CapacitySort } from './capacity-order';
 import { facetsOf } from './facets';
-
-const at = (iso: string): Instant => parseInstant(iso) ?? instant(NaN);
-const now = at('2031-03-03T10:20:00Z');
-const suite = 'colour.grading-suite.hdr';
-
-function question(changes: Partial<RawFilter> = {}): CapacityQuestion {
-  const period = { start: at('2031-03-04T09:00:00Z'), end: at('2031-03-04T17:00:00Z') };
-  const parsed = parseFilter({ capability: suite, period, ...changes }, taxonomy, now);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
-  return parsed.value;
-}
-
-type Changes = Partial<Omit<Candidate, 'facility'>> & { readonly facility?: Partial<Candidate['facility']> };
-function candidate(number: number, { facility, ...changes }: Changes = {}): Candidate {
-  return {
-    resourceId: idOf('resource', `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`),
-    name: 'Suite 1',
-    kind: 'ROOM',
-    hours: alwaysOpen('Europe/Warsaw'),
-    claims: [{ capability: suite, standing: 'SELF_DECLARED', attributes: {} }],
-    ...changes,
-    facility: {
-      ...{
-        name: 'Atelier Étoile',
-        organisationName: 'Étoile SARL',
-        city: 'Łódź',
-        country: 'PL',
-        zone: 'Europe/Warsaw',
-      },
-      ...{ latitude: 51.7592, longitude: 19.456, rating: null, assessments: [] },
-      ...facility,
-    },
-  };
-}
-
-const over = (start: string, end: string, units = 1): UnitsOver => ({
-  during: { start: at(start), end: at(end) },
-  units,
-});
-const daily = (amountMinor: bigint, changes: Partial<RateTerms> = {}): RateTerms => ({
-  ...{ per: 'DAY', amountMinor, currency: 'EUR', minimum: null, leadTime: null, weekendPercent: 0, overtimePercent: 0 },
-  ...changes,
-});
-const week = over('2031-03-03T00:00:00Z', '2031-03-09T00:00:00Z', 2);
-const open: Calendar = { windows: [week], taken: [], parts: [], rates: [daily(50_000n)] };
-
-function match(of: Candidate, calendar: Calendar = open, asked: CapacityQuestion = question()): Match | null {
-  const fitting = judgeOf(asked)(of);
-  return fitting === null ? null : matchOf(fitting, calendar, asked, now);
-}
 
 describe('a candidate', () => {
   it('is read by the beginnings of words of its names, its city and the capability that matched', () => {
@@ -72,11 +31,12 @@ describe('a candidate', () => {
   it('must meet all requirements with one claim; of its other claims nothing is told', () => {
     const both = candidate(1, {
       claims: [
-        { capability: suite, standing: 'VERIFIED', attributes: { hdr: ['HLG'] } },
+        { capability: suite, standing: 'VERIFIED', attributes: { hdr: ['HLG'] }, ai: null },
         {
           capability: 'colour.grading-suite.sdr',
           standing: 'SELF_DECLARED',
           attributes: { colourSystem: ['Baselight'] },
+          ai: null,
         },
       ],
     });
@@ -158,7 +118,7 @@ describe('facets', () => {
       candidate(4, { kind: 'PERSON', facility: { country: 'FR' } }),
     ].flatMap((one) => match(one, open, asked) ?? []);
     const counts = Object.fromEntries(
-      facetsOf(judged, taxonomy).map(({ field, values }) => [
+      facetsOf(judged, 1, taxonomy).map(({ field, values }) => [
         field,
         values.map(({ value, count }) => `${value} ${count}`),
       ]),
@@ -176,12 +136,12 @@ describe('facets', () => {
   it('count a resource once per value, leave out numbers and unknowns, and label what they count', () => {
     const attributes = { hdr: ['HLG', 'SDR'], peakNits: ['1000'], remoteReview: ['true'] };
     const claims = [
-      { capability: suite, standing: 'SELF_DECLARED', attributes },
-      { capability: 'colour.grading-suite.sdr', standing: 'SELF_DECLARED', attributes: { hdr: ['SDR'] } },
-      { capability: 'ai.unrelated', standing: 'SELF_DECLARED', attributes: { trainsOnInput: ['unknown'] } },
+      { capability: suite, standing: 'SELF_DECLARED', attributes, ai: null },
+      { capability: 'colour.grading-suite.sdr', standing: 'SELF_DECLARED', attributes: { hdr: ['SDR'] }, ai: null },
+      { capability: 'ai.unrelated', standing: 'SELF_DECLARED', attributes: { trainsOnInput: ['unknown'] }, ai: null },
     ] as const;
     const one = match(candidate(1, { claims }), open, question({ capability: 'colour' }));
-    const facets = facetsOf(one === null ? [] : [one], taxonomy);
+    const facets = facetsOf(one === null ? [] : [one], 1, taxonomy);
     expect(facets.find(({ field }) => field === 'attribute.hdr')?.values).toEqual([
       { value: 'HLG', label: 'HLG', count: 1 },
       { value: 'SDR', label: 'SDR', count: 1 },
@@ -197,9 +157,9 @@ describe('facets', () => {
 
 describe('the label of a value', () => {
   const labels = (capability: string, attribute: string, ...values: readonly string[]) => {
-    const claims = [{ capability, standing: 'SELF_DECLARED', attributes: { [attribute]: values } }] as const;
+    const claims = [{ capability, standing: 'SELF_DECLARED', attributes: { [attribute]: values }, ai: null }] as const;
     const one = match(candidate(1, { claims, facility: { country: 'XX' } }), open, question({ capability }));
-    const facets = facetsOf(one === null ? [] : [one], taxonomy);
+    const facets = facetsOf(one === null ? [] : [one], 1, taxonomy);
     return (field: string) => facets.find((facet) => facet.field === field)?.values.map(({ label }) => label);
   };
 
@@ -220,8 +180,9 @@ describe('the order of matches', () => {
   const sorted = (sort: CapacitySort, hasPlace: boolean, matches: readonly Match[]): readonly number[] => {
     const order = orderOf(sort, hasPlace);
     if (!order.ok) throw new Error('no such order');
+    const keyOf = (one: Match) => order.value.keyOf(rankedOf(one, question()));
     return matches
-      .toSorted((a, b) => compareKeys(order.value.keyOf(a), order.value.keyOf(b)))
+      .toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)))
       .map(({ candidate: one }) => Number(one.resourceId.slice(-3)));
   };
   const priced = (number: number, amountMinor: bigint, currency = 'EUR', changes: Changes = {}): Match => {
@@ -238,21 +199,6 @@ describe('the order of matches', () => {
   it('by rating puts the best first and those without one last', () => {
     const rated = (number: number, rating: number | null) => priced(number, 1n, 'EUR', { facility: { rating } });
     expect(sorted('RATING', false, [rated(1, null), rated(2, 3.5), rated(3, 5), rated(4, 3.5)])).toEqual([3, 2, 4, 1]);
-  });
-
-  it('best is by rating, then standing, then price', () => {
-    const one = (number: number, rating: number | null, standing: 'VERIFIED' | 'SELF_DECLARED', amount: bigint) =>
-      priced(number, amount, 'EUR', {
-        facility: { rating },
-        claims: [{ capability: suite, standing, attributes: {} }],
-      });
-    const matches = [
-      one(1, null, 'VERIFIED', 1n),
-      one(2, 4, 'SELF_DECLARED', 5n),
-      one(3, 4, 'SELF_DECLARED', 4n),
-      one(4, 4, 'VERIFIED', 9n),
-    ];
-    expect(sorted('BEST', false, matches)).toEqual([4, 3, 2, 1]);
   });
 
   it('by start puts the earliest first, by distance the nearest', () => {
@@ -276,7 +222,7 @@ describe('the order of matches', () => {
         fc.option(fc.double({ min: 1, max: 5, noNaN: true })),
         fc.bigInt(0n, 10n ** 24n),
         (rating, amount) => {
-          const key = best.value.keyOf(priced(1, amount, 'EUR', { facility: { rating } }));
+          const key = best.value.keyOf(rankedOf(priced(1, amount, 'EUR', { facility: { rating } }), question()));
           const cursor = encodeCursor(best.value.cursorOf(key));
           const read = best.value.parseCursor(cursor);
           expect(read.ok && compareKeys(read.value, key)).toBe(0);

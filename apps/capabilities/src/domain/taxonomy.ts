@@ -40,6 +40,21 @@ export type SecurityTier = (typeof securityTiers)[number];
 
 export type Scheme = { readonly code: string; readonly label: string; readonly tier: SecurityTier };
 
+/** A way of using AI; its risk stands for all categories of that risk. */
+export type AiCategory = { readonly code: string; readonly label: string; readonly risk: string };
+
+/** What a client wants delivered: what a house needs for it, besides all that the included specifications need. */
+export type DeliverySpec = {
+  readonly code: string;
+  readonly label: string;
+  readonly includes: readonly string[];
+  readonly requires: readonly { readonly capability: string; readonly requirements: readonly SpecRequirement[] }[];
+  readonly source: string;
+  readonly notes: string;
+  /** Nobody has checked it: a proposal to be changed. */
+  readonly isProposal: boolean;
+};
+
 export type Taxonomy = {
   /** Leaves by code, in the order of their codes. */
   readonly capabilities: ReadonlyMap<string, Capability>;
@@ -48,9 +63,23 @@ export type Taxonomy = {
   /** By code, in the order of the file. */
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly schemes: ReadonlyMap<string, Scheme>;
+  /** By code, in the order of the file; each includes only such as are there. */
+  readonly deliverySpecs: ReadonlyMap<string, DeliverySpec>;
+  /** By code, in the order of the file. */
+  readonly aiCategories: ReadonlyMap<string, AiCategory>;
 };
 
 const labelled = z.object({ code: z.string(), label: z.string() });
+const requirement = z.object({
+  attribute: z.string(),
+  anyOf: z.array(z.string()).optional(),
+  allOf: z.array(z.string()).optional(),
+  atLeast: z.string().optional(),
+  atMost: z.string().optional(),
+});
+/** A test as the file writes it. */
+type SpecRequirement = Readonly<z.infer<typeof requirement>>;
+
 const file = z.object({
   disciplines: z.array(labelled),
   branches: z.array(labelled),
@@ -72,9 +101,17 @@ const file = z.object({
       range: z.tuple([z.number(), z.number()]).optional(),
     }),
   ),
-  deliverySpecs: z.array(labelled),
+  deliverySpecs: z.array(
+    labelled.extend({
+      includes: z.array(z.string()),
+      requires: z.array(z.object({ capability: z.string(), requirements: z.array(requirement) })),
+      source: z.string(),
+      confidence: z.enum(['seen', 'editable']),
+      notes: z.string(),
+    }),
+  ),
   securitySchemes: z.array(labelled.extend({ tier: z.enum(securityTiers) })),
-  aiCategories: z.array(labelled),
+  aiCategories: z.array(labelled.extend({ risk: z.string() })),
 });
 
 /** The taxonomy that a file's JSON holds. Throws on anything missing: without it no claim and no search makes sense. */
@@ -101,6 +138,10 @@ export function readTaxonomy(json: unknown): Taxonomy {
     branches: read.branches,
     attributes,
     schemes: new Map(read.securitySchemes.map(({ code, label, tier }) => [code, { code, label, tier }])),
+    deliverySpecs: specsByCode(
+      read.deliverySpecs.map(({ confidence, ...spec }) => ({ ...spec, isProposal: confidence === 'editable' })),
+    ),
+    aiCategories: new Map(read.aiCategories.map(({ code, label, risk }) => [code, { code, label, risk }])),
   };
 }
 
@@ -115,4 +156,17 @@ function found(attributes: ReadonlyMap<string, Attribute>, code: string): Attrib
   const attribute = attributes.get(code);
   if (attribute === undefined) throw new Error(`The taxonomy has no attribute ${code}`);
   return attribute;
+}
+
+/** Specifications by code. One that includes what is not there or, in the end, itself throws. */
+function specsByCode(specs: readonly DeliverySpec[]): ReadonlyMap<string, DeliverySpec> {
+  const byCode = new Map(specs.map((spec) => [spec.code, spec]));
+  const follow = (code: string, from: readonly string[]): void => {
+    const spec = byCode.get(code);
+    if (spec === undefined || from.includes(code))
+      throw new Error(`The delivery specification ${from.at(-1) ?? code} includes ${code}, which cannot be`);
+    for (const included of spec.includes) follow(included, [...from, code]);
+  };
+  for (const code of byCode.keys()) follow(code, []);
+  return byCode;
 }

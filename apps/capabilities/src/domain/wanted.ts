@@ -13,6 +13,8 @@ export type RawWanted = {
 };
 
 export type Wanted = {
+  /** As it was asked for: a leaf, or what stands for all its leaves. */
+  readonly code: string;
   /** The leaves that are meant, at least one. */
   readonly leaves: readonly Capability[];
   readonly requirements: readonly Requirement[];
@@ -24,7 +26,7 @@ export function parseWanted(raw: RawWanted, taxonomy: Taxonomy): Result<Wanted> 
   const asked = parseRequirements(raw.requirements ?? [], leaves.ok ? leaves.value : null);
   const requirements = within(asked, 'requirements');
   return leaves.ok && requirements.ok
-    ? ok({ leaves: leaves.value, requirements: requirements.value })
+    ? ok({ code: raw.capability, leaves: leaves.value, requirements: requirements.value })
     : faultsOf<RefusalCode>(leaves, requirements);
 }
 

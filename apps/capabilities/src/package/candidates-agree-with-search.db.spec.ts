@@ -106,7 +106,7 @@ async function foundBy(world: World, organisation: string, wanted: PackageOfTest
   const filter = { capability, requirements, units, securityFloor, near, period };
   const { nodes } = await world.search(actor(organisation), filter, { first: 100 });
   const { rows } = await world.admin.query<{ readonly id: string }>(
-    `select 'resource_' || r.id as id from resources r join facilities f on f.id = r.facility_id
+    `select 'resource_' || r.id as id from facilities.resources r join facilities.facilities f on f.id = r.facility_id
      where f.time_zone = $1 and f.organisation_id <> $2 and r.working_week is not distinct from $3::jsonb`,
     [hours.zone, organisation, hours.week && JSON.stringify(hours.week)],
   );

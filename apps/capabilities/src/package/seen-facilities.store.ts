@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SeenFacilitiesQuestion } from '#events/candidates-question';
 import { idOf, uuidOf, type Id } from '#kernel/ids';
 import { FactReaders } from '#service/facts/fact-readers';
-import { SnapshotsStore } from '../search/snapshots.store';
+import { SnapshotsStore } from './snapshots.store';
 import { facilityIsSeen } from '../sight/sight.store';
 
 /** Which facilities an organisation sees, as far as rates and alliances tell. */

@@ -5,8 +5,8 @@ import type { Tx } from '#service/database/database';
 import type { Assessed } from '../domain/assessment';
 import type { BriefPackage, Seen } from '../domain/brief-package';
 import type { Said } from '../domain/requirement';
-import { CandidatesStore } from '../search/candidates.store';
-import { claimSays, isOffered, Values } from '../search/narrowing';
+import type { SecurityTier } from '../domain/taxonomy';
+import { claimSays, isOffered, Values } from './narrowing';
 import { rateIncludes, type Sight } from '../sight/sight.store';
 
 /** Whose sight counts, and the facilities it wants nothing of. */
@@ -43,11 +43,17 @@ type HouseRow = {
   readonly alliances: readonly string[];
 };
 
+type AssessmentRow = {
+  readonly facility_id: string;
+  readonly tier: SecurityTier;
+  readonly issued_on: string;
+  readonly expires_on: string | null;
+  readonly verified: boolean;
+};
+
 /** What an organisation sees that claims the capabilities of packages, whether or not it fits them. */
 @Injectable()
 export class SeenResourcesStore {
-  constructor(private readonly candidates: CandidatesStore) {}
-
   /**
    * For each package, in order, the resources of other organisations that the onlooker has a rate for and that claim one of its
    * leaves, by id. One statement for each package, and three for all of them together.
@@ -84,14 +90,14 @@ export class SeenResourcesStore {
     const leaves = values.add(leavesOf(wanted));
     const says = wanted.requirements.flatMap((requirement) => claimSays(requirement, values));
     const own = values.add(sight.organisation);
-    // NOTE: materialized for the reason that `CandidatesStore.narrowed` gives.
+    // NOTE: materialized, because the planner cannot know how few the tests of the calendar leave, and would join in loops.
     return tx.query<NarrowedRow[]>(
       `with claimed as materialized (
          select r.id, r.facility_id, r.working_week, r.day_minutes, f.organisation_id, coalesce(bool_or(${['true', ...says].join(' and ')}), false) as says
          from claims c join resources r on r.id = c.resource_id join facilities f on f.id = r.facility_id
          where c.capability = any(${leaves}::text[]) and f.organisation_id is distinct from ${own}::uuid
          group by r.id, f.organisation_id)
-       select r.id, r.facility_id, r.working_week, r.day_minutes, r.says, (${isOffered(wanted, values).join(' and ')}) as is_offered
+       select r.id, r.facility_id, r.working_week, r.day_minutes, r.says, ${isOffered(wanted, values)} as is_offered
        from claimed r where exists (select from rates t where t.resource_id = r.id
          and ${rateIncludes('t', 'r', own, values.add(sight.alliances))})
        order by r.id`,
@@ -120,10 +126,27 @@ export class SeenResourcesStore {
        from facilities f left join scorecards s on s.facility_id = f.id where f.id = any($1::uuid[])`,
       [[...ids]],
     );
-    const assessments = await this.candidates.assessments(tx, [...ids]);
+    const assessments = await this.assessments(tx, ids);
     return new Map(rows.map((row) => [row.id, houseOf(row, assessments.get(row.id) ?? [])]));
   }
+
+  private async assessments(
+    tx: Tx,
+    facilities: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, readonly Assessed[]>> {
+    const rows = await tx.query<AssessmentRow[]>(
+      `select facility_id, tier, issued_on::text, expires_on::text, verified_at is not null as verified
+       from assessments where facility_id = any($1::uuid[])`,
+      [[...facilities]],
+    );
+    const byFacility = Map.groupBy(rows, (row) => row.facility_id);
+    return new Map([...byFacility].map(([facility, own]) => [facility, own.map(assessedOf)]));
+  }
 }
+
+const assessedOf = ({ tier, issued_on, expires_on, verified }: AssessmentRow): Assessed => ({
+  ...{ tier, issuedOn: issued_on, expiresOn: expires_on, verified },
+});
 
 const leavesOf = ({ leaves }: BriefPackage): readonly string[] => leaves.map(({ code }) => code);
 

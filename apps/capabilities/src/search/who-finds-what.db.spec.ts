@@ -1,4 +1,4 @@
-import { uuidOf, type Id } from '#kernel/ids';
+import type { Id } from '#kernel/ids';
 import { visitor } from '#service/viewer/viewer';
 import { actor, date, day, startSearch, suite, type HouseOfTests } from '../../../../test/builders/search';
 
@@ -55,11 +55,12 @@ describe('who finds a resource', () => {
     const count = async () => (await world.search(actor(member.organisation))).totalCount;
     expect(await count()).toBe(1);
     for (const organisation of [house.organisation, member.organisation]) {
-      await world.admin.query(`update memberships set status = 'SUSPENDED' where organisation_id = $1`, [organisation]);
+      await world.setMembership(alliance, 'SUSPENDED', organisation);
       expect(await count()).toBe(0);
-      await world.admin.query(`update memberships set status = 'ACTIVE' where organisation_id = $1`, [organisation]);
+      await world.setMembership(alliance, 'ACTIVE', organisation);
+      expect(await count()).toBe(1);
     }
-    await world.admin.query(`update alliances set status = 'SUSPENDED'`);
+    await world.setAlliance(alliance, 'SUSPENDED');
     expect(await count()).toBe(0);
   });
 
@@ -113,12 +114,7 @@ describe('what is found', () => {
     const booth = await world.room(house, { ...hidden, taken: [taken] });
     const bundle = async (...parts: readonly (readonly [string, number])[]) => {
       const whole = await world.room(house);
-      for (const [part, units] of parts)
-        await world.admin.query('insert into resource_parts values ($1, $2, $3)', [
-          uuidOf(whole),
-          uuidOf(part as Id),
-          units,
-        ]);
+      for (const [part, units] of parts) await world.takesAlong(whole, part as Id<'resource'>, units);
       return whole;
     };
     const free = await bundle([colourists, 1], [panel, 1]);

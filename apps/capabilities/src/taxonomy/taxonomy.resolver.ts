@@ -1,7 +1,8 @@
 import { Args, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { answerOrThrow } from '#service/graphql/answers';
 import { MayCall } from '#service/viewer/may-call';
-import type { Branch, Capability, Scheme } from '../domain/taxonomy';
+import { needsOf } from '../domain/delivery-spec';
+import type { AiCategory, Branch, Capability, Scheme } from '../domain/taxonomy';
 import { listCapabilities } from './list-capabilities';
 import { namedCapability } from './named-capability';
 import { taxonomy } from './taxonomy-file';
@@ -24,6 +25,24 @@ export class TaxonomyResolver {
   @MayCall('anyone')
   taxonomyBranches(): readonly Branch[] {
     return [...taxonomy.disciplines, ...taxonomy.branches];
+  }
+
+  @Query()
+  @MayCall('anyone')
+  deliverySpecs() {
+    return [...taxonomy.deliverySpecs.values()].map((spec) => ({
+      ...spec,
+      needs: needsOf(spec, taxonomy).map(({ capability, requirements }) => ({
+        capability,
+        requirements: requirements ?? [],
+      })),
+    }));
+  }
+
+  @Query()
+  @MayCall('anyone')
+  aiCategories(): readonly AiCategory[] {
+    return [...taxonomy.aiCategories.values()];
   }
 
   @Query()

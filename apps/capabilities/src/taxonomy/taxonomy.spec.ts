@@ -45,5 +45,13 @@ describe('the taxonomy', () => {
     };
     expect(() => readTaxonomy({ ...file, capabilities: [leaf] })).toThrow('missing');
     expect(() => readTaxonomy(file)).toThrow('capabilities');
+    const spec = (code: string, ...includes: readonly string[]) => ({
+      ...{ code, label: code, includes, requires: [], source: '', confidence: 'seen', notes: '' },
+    });
+    const withSpecs = (...deliverySpecs: readonly object[]) =>
+      readTaxonomy({ ...file, capabilities: [], deliverySpecs });
+    expect(withSpecs(spec('a', 'b'), spec('b')).deliverySpecs.size).toBe(2);
+    expect(() => withSpecs(spec('a', 'missing'))).toThrow('missing');
+    expect(() => withSpecs(spec('a', 'b'), spec('b', 'a'))).toThrow('cannot be');
   });
 });

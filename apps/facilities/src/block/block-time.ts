@@ -12,6 +12,7 @@ import { WindowsStore } from '../capacity/windows.store';
 import { KeepChange } from '../change/keep-change';
 import { parseTerms, refuseOver, refuseTooManyBlocks, refuseUnits } from '../domain/block-terms';
 import type { KeptBlock } from '../domain/blocks';
+import { nothing } from '../domain/house-acts';
 import { mayKeep } from '../domain/house-keeping';
 import { parsePeriods } from '../domain/reshape';
 import { FacilitiesStore } from '../facility/facilities.store';
@@ -90,7 +91,7 @@ export class BlockTime {
         })),
       );
       const act = { act: 'blockTime', ...found.value } as const;
-      const change = await this.keeping.run(tx, act, { before: nothing, after: { offered: [], blocks } });
+      const change = await this.keeping.run(tx, act, { before: nothing, after: { ...nothing, blocks } });
       return ok({ change, blocks: blocks.map(({ id }) => id) });
     });
   }
@@ -124,8 +125,6 @@ export class BlockTime {
       : ok({ facilityId: facility.id, organisationId: facility.organisationId, resources });
   }
 }
-
-const nothing = { offered: [], blocks: [] };
 
 /** As the trail tells it: the note is for the house. */
 export const told = ({ id, during: { start, end }, units, source }: KeptBlock) => ({

@@ -9,6 +9,7 @@ import { WindowsStore } from '../capacity/windows.store';
 import { KeepChange } from '../change/keep-change';
 import { CalendarStore } from '../commitment/calendar.store';
 import { parseTerms, refuseUnits } from '../domain/block-terms';
+import { nothing } from '../domain/house-acts';
 import { ResourcesStore } from '../resource/resources.store';
 import { told } from './block-time';
 import { Blocks } from './blocks';
@@ -81,7 +82,7 @@ export class MoveBlock {
       const change = await this.keeping.run(
         tx,
         { act: 'moveBlock', facilityId: block.facilityId, organisationId: block.houseId },
-        { before: { offered: [], blocks: before }, after: { offered: [], blocks: after } },
+        { before: { ...nothing, blocks: before }, after: { ...nothing, blocks: after } },
       );
       return ok({ change, blocks: after.map(({ id }) => id) });
     });

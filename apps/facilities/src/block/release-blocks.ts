@@ -6,6 +6,7 @@ import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
 import { KeepChange } from '../change/keep-change';
 import { CalendarStore } from '../commitment/calendar.store';
+import { nothing } from '../domain/house-acts';
 import { told } from './block-time';
 import { Blocks } from './blocks';
 import { FindOwnBlocks } from './find-own-blocks';
@@ -64,7 +65,7 @@ export class ReleaseBlocks {
       const change = await this.keeping.run(
         tx,
         { act: 'releaseBlocks', facilityId: first.facilityId, organisationId: first.houseId },
-        { before: { offered: [], blocks: gone }, after: { offered: [], blocks: [] } },
+        { before: { ...nothing, blocks: gone }, after: nothing },
       );
       return ok({ change, blocks: [] });
     });

@@ -1,4 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Id } from '#kernel/ids';
+import type { Result } from '#kernel/result';
 import type { UnitsOver } from '#kernel/stretches';
 import { answerOrThrow, payload } from '#service/graphql/answers';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
@@ -6,11 +8,22 @@ import { MayCall } from '#service/viewer/may-call';
 import { ChangesStore } from '../change/changes.store';
 import { CommitmentsStore } from '../commitment/commitments.store';
 import { ResourcesStore } from '../resource/resources.store';
-import type { PublishCapacityInput, ReshapeCapacityInput, ReshapePreviewInput } from '../schema.generated';
+import type {
+  MoveWindowInput,
+  PublishCapacityInput,
+  ReshapeCapacityInput,
+  ReshapePreviewInput,
+} from '../schema.generated';
+import { MoveWindow } from './move-window';
 import { PreviewReshape, type ReshapedResource } from './preview-reshape';
 import { PublishCapacity } from './publish-capacity';
 import { ReshapeCapacity } from './reshape-capacity';
 import { WindowsStore } from './windows.store';
+
+type Reshape = { readonly change: Id<'change'> | null; readonly resources: readonly Id<'resource'>[] };
+
+const isPromised = (done: Result<unknown>): boolean =>
+  !done.ok && done.refusals.some(({ code }) => code === 'UNITS_TAKEN');
 
 @Resolver()
 export class CapacityResolver {
@@ -18,6 +31,7 @@ export class CapacityResolver {
     private readonly publishing: PublishCapacity,
     private readonly reshaping: ReshapeCapacity,
     private readonly previewing: PreviewReshape,
+    private readonly moving: MoveWindow,
     private readonly resources: ResourcesStore,
     private readonly windows: WindowsStore,
     private readonly changes: ChangesStore,
@@ -47,16 +61,22 @@ export class CapacityResolver {
   async reshapeCapacity(@Args('input') input: ReshapeCapacityInput, @Context() context: RequestContext) {
     const reshaped = await this.reshaping.run(context.viewer, input);
     context.loaders.clear(); // what this request has read so far may have changed
-    const isPromised = !reshaped.ok && reshaped.refusals.some(({ code }) => code === 'UNITS_TAKEN');
-    const preview = isPromised ? await this.previewing.run(context.viewer, input) : null;
+    const preview = isPromised(reshaped) ? await this.previewing.run(context.viewer, input) : null;
     const inWay = preview?.ok ? preview.value.resources.flatMap(({ promises }) => promises) : [];
-    const shape = ({
-      change,
-      resources,
-    }: {
-      readonly change: string | null;
-      readonly resources: readonly string[];
-    }) => ({
+    return this.answer(reshaped, inWay, context);
+  }
+
+  @Mutation()
+  @MayCall('signedIn')
+  async moveWindow(@Args('input') input: MoveWindowInput, @Context() context: RequestContext) {
+    const moved = await this.moving.run(context.viewer, input);
+    context.loaders.clear(); // what this request has read so far may have changed
+    const inWay = isPromised(moved) ? await this.moving.promises(context.viewer, input) : [];
+    return this.answer(moved, inWay, context);
+  }
+
+  private answer(reshaped: Result<Reshape>, inWay: readonly Id<'commitment'>[], context: RequestContext) {
+    const shape = ({ change, resources }: Reshape) => ({
       change: change && loaderOf(context, (ids) => this.changes.byIds(ids), this.changes).load(change),
       resources: loaderOf(context, (ids) => this.resources.byIds(ids), this.resources).loadMany(resources),
       promises: [],

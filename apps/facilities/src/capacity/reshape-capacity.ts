@@ -8,7 +8,7 @@ import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
 import { KeepChange } from '../change/keep-change';
 import { CalendarStore } from '../commitment/calendar.store';
-import type { Stands } from '../domain/house-acts';
+import { nothing, type Stands } from '../domain/house-acts';
 import type { Restretch } from '../domain/reshape';
 import { LayWindows } from './lay-windows';
 import { PlanReshape, type ReshapeAsk, type ReshapePlan } from './plan-reshape';
@@ -63,13 +63,19 @@ export class ReshapeCapacity {
   }
 }
 
-const told = ({ start, end }: Restretch['during'], units: number) => ({ start: toIso(start), end: toIso(end), units });
+/** As the trail tells it. */
+export const told = ({ start, end }: Restretch['during'], units: number) => ({
+  start: toIso(start),
+  end: toIso(end),
+  units,
+});
 
-function standsOf(laid: ReadonlyMap<Id<'resource'>, readonly Restretch[]>): Stands {
+/** What a reshape has changed, as it is kept to be undone. */
+export function standsOf(laid: ReadonlyMap<Id<'resource'>, readonly Restretch[]>): Stands {
   const stretches = [...laid].flatMap(([resourceId, list]) => list.map((stretch) => ({ resourceId, ...stretch })));
   const stand = (units: 'before' | 'after') => ({
+    ...nothing,
     offered: stretches.map((one) => ({ resourceId: one.resourceId, during: one.during, units: one[units] })),
-    blocks: [],
   });
   return { before: stand('before'), after: stand('after') };
 }

@@ -58,6 +58,18 @@ export class WindowsStore {
     return new Map(rows.map(({ resource_id, ends }) => [idOf('resource', resource_id), fromDate(ends)]));
   }
 
+  /** A window and whose it is; null for one that is not there, or not any more. */
+  async byId(
+    tx: Tx,
+    id: Id<'window'>,
+  ): Promise<{ readonly window: CapacityWindow; readonly resourceId: Id<'resource'> } | null> {
+    const [row] = await tx.query<(WindowRow & { readonly resource_id: string })[]>(
+      `select ${columns}, resource_id from capacity_windows where id = $1`,
+      [uuidOf(id)],
+    );
+    return row ? { window: windowOf(row), resourceId: idOf('resource', row.resource_id) } : null;
+  }
+
   /** Windows by id, by start. */
   async byIds(ids: readonly string[]): Promise<readonly CapacityWindow[]> {
     const rows = await this.transactions.reading.query<WindowRow[]>(

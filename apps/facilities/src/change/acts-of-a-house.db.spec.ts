@@ -1,6 +1,7 @@
 import { uuidOf, type Id } from '#kernel/ids';
 import type { Viewer } from '#service/viewer/viewer';
 import { codesOf, placedIn, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
+import { faults, hours, houseActs } from '../../../../test/builders/house-acts';
 import { ask, contextOf } from '../../../../test/world/ask';
 import { overbookings } from '../../../../test/world/overbooking';
 
@@ -10,51 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => houses.close());
 
-type Call = {
-  readonly change: { readonly id: Id<'change'>; readonly summary: string; readonly canUndo: boolean } | null;
-  readonly promises?: readonly { readonly id: string }[];
-  readonly blocks?: readonly { readonly id: Id<'block'>; readonly collisions: readonly { readonly id: string }[] }[];
-  readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null }[];
-};
-const change = 'change { id summary canUndo resources { id } }';
-const blocks = 'blocks { id units note source period { start end } collisions { id } }';
-const mutations = {
-  reshapeCapacity: ['ReshapeCapacityInput', `${change} resources { id } promises { id }`],
-  blockTime: ['BlockTimeInput', `${change} ${blocks}`],
-  moveBlock: ['MoveBlockInput', `${change} ${blocks}`],
-  releaseBlocks: ['ReleaseBlocksInput', `${change} ${blocks}`],
-} as const;
-
-async function call(who: Viewer, name: keyof typeof mutations, fields: object): Promise<Call> {
-  const [type, shape] = mutations[name];
-  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${shape} userErrors { code field } } }`;
-  const input = { idempotencyKey: crypto.randomUUID(), ...fields };
-  return (await ask(houses.service, query, { input }, contextOf(who)))[name];
-}
-async function undo(who: Viewer, changeId: string | undefined, key: string = crypto.randomUUID()): Promise<Call> {
-  const query = `mutation ($id: ID!, $key: String!) {
-    undoChange(changeId: $id, idempotencyKey: $key) { change { id undoneAt canUndo } promises { id } userErrors { code field } } }`;
-  return (await ask(houses.service, query, { id: changeId, key }, contextOf(who))).undoChange;
-}
-const faults = ({ userErrors }: Call) => userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
-
-/** `04T09-12`: of March 2031, in hours of UTC. */
-const hours = (text: string) => {
-  const [day = '', span = ''] = text.split('T');
-  const [from = '', to = ''] = span.split('-');
-  return { start: `2031-03-${day}T${from}:00:00Z`, end: `2031-03-${day}T${to}:00:00Z` };
-};
-
-/** What is offered on the days of the tests, `04T09-12×2`. */
-async function offered(room: Id<'resource'>): Promise<string[]> {
-  const query = `query ($id: ID!, $p: PeriodInput!) { resource(id: $id) { capacity(within: $p) { period { start end } units } } }`;
-  const p = { start: '2031-03-01T00:00:00Z', end: '2031-04-01T00:00:00Z' };
-  const windows = (await ask(houses.service, query, { id: room, p })).resource.capacity as readonly {
-    period: { start: string; end: string };
-    units: number;
-  }[];
-  return windows.map(({ period: { start, end }, units }) => `${start.slice(8, 13)}-${end.slice(11, 13)}×${units}`);
-}
+const { call, undo, offered, aSuite } = houseActs(() => houses);
 const free = async (room: Id<'resource'>, text: string): Promise<number> => {
   const query = 'query ($id: ID!, $p: PeriodInput!) { resource(id: $id) { freeUnits(during: $p) } }';
   return (await ask(houses.service, query, { id: room, p: hours(text) })).resource.freeUnits;
@@ -63,12 +20,6 @@ const blockedUnits = async (room: Id<'resource'>): Promise<number> => {
   const sql = `select coalesce(sum(units), 0)::int as units from commitments where resource_id = $1 and state = 'BLOCKED'`;
   return (await houses.admin.query<{ units: number }>(sql, [uuidOf(room)])).rows[0]?.units ?? -1;
 };
-async function aSuite(units = 2, windows = ['2031-03-04T09:00/18:00']) {
-  const house = houses.aHouse();
-  const room = await houses.aRoom(house, { units, window: null });
-  for (const window of windows) await houses.publish(house, room, window, units);
-  return { house, room, resourceIds: [room] };
-}
 const noon = '2031-03-04T12:00/14:00';
 
 describe('reshaping what is offered', () => {

@@ -59,7 +59,7 @@ export class ChangeResolver {
 
   @ResolveField()
   canUndo(@Parent() { undoneAt, endsAt, organisationId }: HouseAct, @Context() { viewer }: RequestContext) {
-    return undoneAt === null && endsAt > this.clock.now() && mayKeep(viewer, organisationId).ok;
+    return undoneAt === null && (endsAt === null || endsAt > this.clock.now()) && mayKeep(viewer, organisationId).ok;
   }
 
   private load(context: RequestContext, id: string): Promise<HouseAct | null> {

@@ -6,6 +6,7 @@ import { Transactions } from '#service/database/transactions';
 import type { PageOf } from '#service/graphql/connection';
 import type { KeptBlock } from '../domain/blocks';
 import type { HouseAct, Offered, Stand, Stands } from '../domain/house-acts';
+import { rateOf, rowOfRate, type RateRow } from '../rate/rate.row';
 
 /** As it is kept: bare uuids and milliseconds. */
 type StandRow = {
@@ -22,6 +23,8 @@ type StandRow = {
     /** The block on a whole that it came with. */
     readonly of?: string;
   }[];
+  /** Missing where none were set. */
+  readonly rates?: readonly RateRow[];
 };
 
 type ChangeRow = {
@@ -31,7 +34,7 @@ type ChangeRow = {
   readonly act: HouseAct['act'];
   readonly resources: readonly string[];
   readonly summary: string;
-  readonly ends_at: Date;
+  readonly ends_at: Date | null;
   readonly made_at: Date;
   readonly undone_at: Date | null;
 };
@@ -40,7 +43,7 @@ export type ChangesPageAsk = { readonly first: number; readonly after: Id<'chang
 
 const columns = `c.id, c.organisation_id, c.facility_id, c.act, c.resources, c.summary, c.ends_at, c.made_at, c.undone_at`;
 
-/** What houses have done to their windows and blocks, each act with what was there before. */
+/** What houses have done to their windows, blocks and rates, each act with what was there before. */
 @Injectable()
 export class ChangesStore {
   constructor(private readonly transactions: Transactions) {}
@@ -51,7 +54,7 @@ export class ChangesStore {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         ...[uuidOf(act.id), uuidOf(act.organisationId), uuidOf(act.facilityId), act.act],
-        ...[act.resourceIds.map(uuidOf), act.summary, new Date(act.endsAt)],
+        ...[act.resourceIds.map(uuidOf), act.summary, act.endsAt && new Date(act.endsAt)],
         ...[JSON.stringify(rowOfStand(before)), JSON.stringify(rowOfStand(after))],
       ],
     );
@@ -99,7 +102,7 @@ export class ChangesStore {
   }
 }
 
-const rowOfStand = ({ offered, blocks }: Stand): StandRow => ({
+const rowOfStand = ({ offered, blocks, rates }: Stand): StandRow => ({
   offered: offered.map(
     ({ resourceId, during, units }) => [uuidOf(resourceId), during.start, during.end, units] as const,
   ),
@@ -107,9 +110,10 @@ const rowOfStand = ({ offered, blocks }: Stand): StandRow => ({
     ...{ id: uuidOf(id), resource: uuidOf(resourceId), start: during.start, end: during.end },
     ...{ units, note, source, feed: feedId, ...(partOf && { of: uuidOf(partOf) }) },
   })),
+  ...(rates.length > 0 && { rates: rates.map(rowOfRate) }),
 });
 
-const standOf = ({ offered, blocks }: StandRow): Stand => ({
+const standOf = ({ offered, blocks, rates = [] }: StandRow): Stand => ({
   offered: offered.map(([resource, start, end, units]): Offered => ({
     resourceId: idOf('resource', resource),
     during: { start: instant(start), end: instant(end) },
@@ -120,12 +124,13 @@ const standOf = ({ offered, blocks }: StandRow): Stand => ({
     ...{ during: { start: instant(start), end: instant(end) }, units, note, source, feedId: feed },
     partOf: of === undefined ? null : idOf('block', of),
   })),
+  rates: rates.map(rateOf),
 });
 
 const actOf = (row: ChangeRow): HouseAct => ({
   ...{ id: idOf('change', row.id), organisationId: idOf('organisation', row.organisation_id), act: row.act },
   facilityId: idOf('facility', row.facility_id),
   resourceIds: row.resources.map((id) => idOf('resource', id)),
-  ...{ summary: row.summary, endsAt: fromDate(row.ends_at) },
+  ...{ summary: row.summary, endsAt: row.ends_at && fromDate(row.ends_at) },
   ...{ madeAt: fromDate(row.made_at), undoneAt: row.undone_at === null ? null : fromDate(row.undone_at) },
 });

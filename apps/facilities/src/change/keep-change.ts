@@ -19,10 +19,10 @@ export class KeepChange {
     { act, facilityId, organisationId }: Pick<HouseAct, 'act' | 'facilityId' | 'organisationId'>,
     stands: Stands,
   ): Promise<Id<'change'> | null> {
-    const endsAt = endOf(stands);
-    if (endsAt === null) return null;
+    const resourceIds = resourcesOf(stands);
+    if (resourceIds.length === 0) return null;
     const id = newId('change', this.clock.now());
-    const [resourceIds, summary] = [resourcesOf(stands), summaryOf(act, stands)];
+    const [endsAt, summary] = [endOf(stands), summaryOf(act, stands)];
     await this.changes.insert(tx, { id, act, facilityId, organisationId, resourceIds, summary, endsAt }, stands);
     return id;
   }

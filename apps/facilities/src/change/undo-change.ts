@@ -10,16 +10,25 @@ import { BlocksStore } from '../block/blocks.store';
 import { LayWindows } from '../capacity/lay-windows';
 import { WindowsStore } from '../capacity/windows.store';
 import { CalendarStore } from '../commitment/calendar.store';
-import { areStillKept, isStillOffered, type HouseAct, type Offered, type Stands } from '../domain/house-acts';
+import {
+  areStillKept,
+  areStillSet,
+  isStillOffered,
+  keepsCurrency,
+  type HouseAct,
+  type Offered,
+  type Stands,
+} from '../domain/house-acts';
 import { mayKeep } from '../domain/house-keeping';
 import { leftOf, type Targets } from '../domain/reshape';
 import { hullOf } from '../domain/spans';
+import { RatesStore } from '../rate/rates.store';
 import { stretchKey } from '../resource/stretch';
 import { ChangesStore } from './changes.store';
 
 export type UndoAsk = { readonly changeId: string; readonly idempotencyKey: string };
 
-/** Mutation `undoChange`: puts windows and blocks back as they were before an act of the house. */
+/** Mutation `undoChange`: puts windows, blocks and rates back as they were before an act of the house. */
 @Injectable()
 export class UndoChange {
   constructor(
@@ -30,6 +39,7 @@ export class UndoChange {
     private readonly laying: LayWindows,
     private readonly blocksStore: BlocksStore,
     private readonly blocks: Blocks,
+    private readonly rates: RatesStore,
     private readonly audit: Audit,
   ) {}
 
@@ -74,9 +84,14 @@ export class UndoChange {
     if (act === undefined || stands === null) return refuse('NOT_FOUND', 'There is no such change.', 'changeId');
     if (act.undoneAt !== null) return refuse('WRONG_STATUS', 'This is undone already.', 'changeId');
     const now = await this.windows.now(tx);
-    if (act.endsAt <= now) return refuse('IN_PAST', 'All of this is over.', 'changeId');
+    if (act.endsAt !== null && act.endsAt <= now) return refuse('IN_PAST', 'All of this is over.', 'changeId');
     if (!(await this.stillStands(tx, stands, leftOf(stands.after.offered, now))))
       return refuse('WRONG_STATUS', 'Some of this was changed again since: undo that first.', 'changeId');
+    const rates = await this.ratesOf(tx, act, stands);
+    if (!areStillSet(rates, stands))
+      return refuse('WRONG_STATUS', 'Some of these rates were changed again since.', 'changeId');
+    if (!keepsCurrency(rates, stands))
+      return refuse('MIXED_CURRENCY', 'A resource has rates in another currency by now.', 'changeId');
     const laid = await this.laying.run(tx, viewer, targetsOf(leftOf(stands.before.offered, now)));
     if (laid === null) return refuse('UNITS_TAKEN', 'More is promised by now than was offered before.', 'changeId');
     const before = new Set(stands.before.blocks.map((block) => block.id));
@@ -86,7 +101,21 @@ export class UndoChange {
       stands.after.blocks.map((block) => block.id).filter((one) => !before.has(one)),
     );
     await this.blocks.put(tx, viewer, stands.before.blocks, 'ALONE');
+    await this.putRatesBack(tx, stands);
     return ok(null);
+  }
+
+  /** All rates that the resources have now; none where the act set none. */
+  private async ratesOf(tx: Tx, { resourceIds }: HouseAct, { after }: Stands) {
+    return after.rates.length === 0 ? new Map<string, never>() : this.rates.kept(tx, resourceIds);
+  }
+
+  /** Whoever had only a rate that was new no longer sees the resource. */
+  private async putRatesBack(tx: Tx, { before, after }: Stands): Promise<void> {
+    const known = new Set(before.rates.map(({ id }) => id));
+    const added = after.rates.map(({ id }) => id).filter((id) => !known.has(id));
+    if (added.length > 0) await this.rates.remove(tx, added);
+    if (before.rates.length > 0) await this.rates.putAll(tx, before.rates);
   }
 
   private async stillStands(tx: Tx, stands: Stands, left: readonly Offered[]): Promise<boolean> {

@@ -7,6 +7,7 @@ import { overbookings } from '../../../../test/world/overbooking';
 import { SetParts } from '../part/set-parts';
 import { CreateResourceClass } from './create-resource-class';
 import { RemoveResourceClass } from './remove-resource-class';
+import { RenameResourceClass } from './rename-resource-class';
 import { SetClassMembers } from './set-class-members';
 
 let houses: Houses;
@@ -170,5 +171,21 @@ describe('a class', () => {
       [any],
     );
     expect(acts.rows.map((row) => row.act)).toEqual(['createResourceClass', 'setClassMembers', 'removeResourceClass']);
+  });
+
+  it('gets another name, never one that another class has, whoever takes it first', async () => {
+    const { house, facility, rooms, any } = await aClass(100);
+    const other = valueOf(await create(house, facility, rooms, 'Any stage')).resourceClass;
+    const renaming = houses.service.app.get(RenameResourceClass);
+    const rename = (classId: string, name: string, who = house) =>
+      renaming.run(who, { classId, name, idempotencyKey: key() });
+    expect(await rename(any, 'Any stage')).toMatchObject({ refusals: [{ code: 'INVALID', field: ['name'] }] });
+    expect(await rename(any, ' ')).toMatchObject({ refusals: [{ code: 'INVALID', field: ['name'] }] });
+    expect(codesOf(await rename(any, 'Any room', houses.aProducer()))).toEqual(['NOT_ALLOWED']);
+    valueOf(await rename(any, 'Any suite'));
+    valueOf(await rename(any, 'Any room'));
+    expect(await shown(house, any)).toMatchObject({ name: 'Any room', resources: [{ id: rooms[0] }] });
+    const both = await Promise.all([any, other].map((one) => rename(one, 'Any of them')));
+    expect(both.flatMap(codesOf)).toEqual(['INVALID']);
   });
 });

@@ -5,11 +5,17 @@ import { loaderOf, type RequestContext } from '#service/graphql/request-context'
 import { MayCall } from '#service/viewer/may-call';
 import { FacilitiesStore, type Facility } from '../facility/facilities.store';
 import { ResourcesStore, type Resource } from '../resource/resources.store';
-import type { CreateResourceClassInput, RemoveResourceClassInput, SetClassMembersInput } from '../schema.generated';
+import type {
+  CreateResourceClassInput,
+  RemoveResourceClassInput,
+  RenameResourceClassInput,
+  SetClassMembersInput,
+} from '../schema.generated';
 import { ClassSight } from './class-sight';
 import { ClassesStore, type ResourceClass } from './classes.store';
 import { CreateResourceClass } from './create-resource-class';
 import { RemoveResourceClass } from './remove-resource-class';
+import { RenameResourceClass } from './rename-resource-class';
 import { SetClassMembers } from './set-class-members';
 
 @Resolver('ResourceClass')
@@ -17,6 +23,7 @@ export class ClassResolver {
   constructor(
     private readonly creating: CreateResourceClass,
     private readonly setting: SetClassMembers,
+    private readonly renaming: RenameResourceClass,
     private readonly removing: RemoveResourceClass,
     private readonly classes: ClassesStore,
     private readonly sight: ClassSight,
@@ -40,6 +47,16 @@ export class ClassResolver {
     const set = await this.setting.run(context.viewer, input);
     context.loaders.clear(); // what this request has read so far may have changed
     return payload(set, ({ resourceClass: id }) => ({ resourceClass: this.load(context, id) }), {
+      resourceClass: null,
+    });
+  }
+
+  @Mutation()
+  @MayCall('signedIn')
+  async renameResourceClass(@Args('input') input: RenameResourceClassInput, @Context() context: RequestContext) {
+    const renamed = await this.renaming.run(context.viewer, input);
+    context.loaders.clear(); // what this request has read so far may have changed
+    return payload(renamed, ({ resourceClass: id }) => ({ resourceClass: this.load(context, id) }), {
       resourceClass: null,
     });
   }

@@ -89,6 +89,12 @@ export class ClassesStore {
     return rows.length > 0;
   }
 
+  /** False where the facility has another class of that name. */
+  async rename(tx: Tx, id: Id<'class'>, name: string): Promise<boolean> {
+    const [row] = await tx.query<{ done: boolean }[]>('select rename_class($1, $2) as done', [uuidOf(id), name]);
+    return row?.done === true;
+  }
+
   /** Puts these members in the place of those before, one writer after the other. */
   async setMembers(tx: Tx, id: Id<'class'>, members: readonly Id<'resource'>[]): Promise<void> {
     await tx.query('select 1 from resource_classes where id = $1 for update', [uuidOf(id)]);

@@ -35,6 +35,9 @@ export type Terms = RateTerms & { readonly cancellation: CancellationScale };
 
 export type Rate = { readonly audience: Audience; readonly terms: Terms };
 
+/** A rate of a resource. */
+export type KeptRate = Rate & { readonly id: Id<'rate'>; readonly resourceId: Id<'resource'> };
+
 /** Of the same audience and unit: the one takes the place of the other. */
 export const isOfSame = (a: Rate, b: Rate): boolean =>
   a.audience.kind === b.audience.kind && a.audience.id === b.audience.id && a.terms.per === b.terms.per;
@@ -95,14 +98,35 @@ export type RateScene = {
 
 /** May the house set this rate? */
 export function decideRate(rate: Rate, scene: RateScene): Result<Rate> {
-  const faults = all<unknown>([
-    scene.audienceKnown ? ok(null) : refuse('NOT_FOUND', 'There is no such audience.', 'audienceId'),
-    scene.audienceKnown && !scene.isMember
-      ? refuse('NOT_ALLOWED', 'The house is no active member of this alliance.', 'audienceId')
-      : ok(null),
-    scene.currency === null || scene.currency === rate.terms.currency
-      ? ok(null)
-      : refuse('MIXED_CURRENCY', `The rates of this resource are in ${scene.currency}.`, 'amount', 'currency'),
-  ]);
+  const faults = all<unknown>([refuseAudience(scene), refuseCurrency(rate, scene.currency, 'amount', 'currency')]);
   return faults.ok ? ok(rate) : faults;
+}
+
+/** May the house set a rate for this audience? */
+export function refuseAudience({
+  audienceKnown,
+  isMember,
+}: Pick<RateScene, 'audienceKnown' | 'isMember'>): Result<null> {
+  if (!audienceKnown) return refuse('NOT_FOUND', 'There is no such audience.', 'audienceId');
+  return isMember ? ok(null) : refuse('NOT_ALLOWED', 'The house is no active member of this alliance.', 'audienceId');
+}
+
+/** Is it in the currency of the rates that stay beside it? */
+export const refuseCurrency = (
+  { terms }: Rate,
+  currency: string | null,
+  ...field: readonly (string | number)[]
+): Result<null, 'MIXED_CURRENCY'> =>
+  currency === null || currency === terms.currency
+    ? ok(null)
+    : refuse('MIXED_CURRENCY', `The rates of this resource are in ${currency}.`, ...field);
+
+/** Do these ask the same? Lengths as they were written. */
+export function asksSame({ terms: a }: Rate, { terms: b }: Rate): boolean {
+  const plain = (terms: Terms) =>
+    JSON.stringify([
+      ...[terms.amountMinor.toString(), terms.currency, terms.minimum?.iso, terms.leadTime?.iso],
+      ...[terms.weekendPercent, terms.overtimePercent, terms.cancellation],
+    ]);
+  return plain(a) === plain(b);
 }

@@ -91,6 +91,10 @@ export function reshaped(windows: readonly UnitsOver[], targets: readonly UnitsO
   return whole.map(({ during, units }) => ({ during, units }));
 }
 
+/** A window elsewhere: nothing is offered any more where it was, its units where it is. By start, apart from each other. */
+export const moved = (from: Period, to: UnitsOver): readonly UnitsOver[] =>
+  [...without({ during: from, units: 0 }, [to]), to].sort((a, b) => a.during.start - b.during.start);
+
 function without({ during, units }: UnitsOver, targets: readonly UnitsOver[]): readonly UnitsOver[] {
   const pieces: UnitsOver[] = [];
   let start = during.start;

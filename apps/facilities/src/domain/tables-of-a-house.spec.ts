@@ -122,12 +122,12 @@ A,05/01/2029,06/01/2029`;
 
   it('say each cell that is at fault, once, by the rules of what is entered by hand', () => {
     const windows =
-      'room,start,end,units\n,2027-02-30,2027-03-01,2\nA,2027-03-02,2027-03-01,x\nA,2027-03-02,2027-03-01,0';
+      'room,start,end,units\n,2027-02-30,2027-03-01,2\nA,2027-03-02,2027-03-01,x\nA,2027-03-02,2027-03-01,2000000';
     expect(faults('WINDOWS', windows)).toEqual([
       [2, 'resource', 'INVALID', ''],
       [2, 'start', 'INVALID', '2027-02-30'],
       [3, 'units', 'INVALID', 'x'],
-      [4, 'units', 'OUT_OF_RANGE', '0'],
+      [4, 'units', 'OUT_OF_RANGE', '2000000'],
       [4, 'end', 'PERIOD_REVERSED', '2027-03-01'],
     ]);
     expect(faults('RESOURCES', 'name,kind,units\nA,Cellar,1\nB,room,2000000')).toEqual([

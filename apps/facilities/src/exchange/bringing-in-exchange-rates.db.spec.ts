@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const admin = anAdmin();
 const mutation = `mutation ($input: ImportExchangeRatesInput!) {
-  answer: importExchangeRates(input: $input) { imported unchanged userErrors { code message field } } }`;
+  answer: importExchangeRates(input: $input) { imported unchanged faults { row column expected found code } userErrors { code message field } } }`;
 async function bringIn(csv: string, viewer = admin, idempotencyKey: string = crypto.randomUUID()) {
   return (await ask(houses.service, mutation, { input: { csv, idempotencyKey } }, contextOf(viewer))).answer;
 }
@@ -30,8 +30,8 @@ async function worth(to: string, on: string): Promise<readonly string[]> {
 describe('exchange rates', () => {
   it('come in as a table, are read by day, and the same table again changes nothing', async () => {
     const table = '\uFEFFdate;base;quote;rate\r\n2031-03-03;EUR;SEK;10\r\n\r\n2031-03-05;EUR;SEK;12.5\r\n';
-    expect(await bringIn(table)).toEqual({ imported: 2, unchanged: 0, userErrors: [] });
-    expect(await bringIn(table)).toEqual({ imported: 0, unchanged: 2, userErrors: [] });
+    expect(await bringIn(table)).toEqual({ imported: 2, unchanged: 0, faults: [], userErrors: [] });
+    expect(await bringIn(table)).toEqual({ imported: 0, unchanged: 2, faults: [], userErrors: [] });
     expect(await worth('EUR', '2031-03-04')).toEqual(['SEK 0.1 2031-03-03']);
     expect(await worth('EUR', '2031-12-31')).toEqual(['SEK 0.08 2031-03-05']);
     expect(await worth('EUR', '2031-03-02')).toEqual([]);
@@ -54,14 +54,13 @@ describe('exchange rates', () => {
     const answer = await bringIn('date,base,quote,rate\n2033-01-05,EUR,DKK,7.5\n2033-01-06,EUR,DKK,seven');
     expect(answer).toEqual({
       ...{ imported: null, unchanged: null },
+      faults: [{ row: 3, column: 'rate', expected: 'a number above 0 as 1.0842', found: 'seven', code: 'INVALID' }],
       userErrors: [
-        {
-          code: 'INVALID',
-          message: 'Row 3, rate: expected a number above 0 as 1.0842, found “seven”.',
-          field: ['input', 'csv', '3', 'rate'],
-        },
+        { code: 'INVALID', message: 'Nothing was taken: some cells are to be mended.', field: ['input', 'csv'] },
       ],
     });
+    const much = ['date,base,quote,rate', ...Array.from({ length: 300 }, () => ',,,')].join('\n');
+    expect((await bringIn(much)).faults).toHaveLength(100);
     expect(await worth('DKK', '2033-12-31')).toEqual([]);
   });
 
@@ -70,6 +69,6 @@ describe('exchange rates', () => {
       (await bringIn(...ask)).userErrors.map(({ code, field }: { code: string; field: readonly string[] | null }) => `${code} ${field?.join('.')}`); // prettier-ignore
     expect(await codes('date,base,quote,rate', houses.aHouse())).toEqual(['NOT_ALLOWED undefined']);
     expect(await codes('x'.repeat(200_001))).toEqual(['TOO_LARGE input.csv']);
-    expect(await codes('date,base,quote,rate\n"2031-01-01,EUR')).toEqual(['INVALID input.csv.2']);
+    expect(await codes('date,base,quote,rate\n"2031-01-01,EUR')).toEqual(['INVALID input.csv']);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { QuotedRate } from '#kernel/exchange';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
-import type { QuotedRate } from '../domain/exchange-table';
 
 /** Exchange rates as they were brought in, by day and pair. */
 @Injectable()

@@ -6,7 +6,7 @@ import { Audit } from '#service/audit/audit';
 import { Clock } from '#service/clock';
 import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
-import { parseExchangeTable, type QuotedRate, type TableRow } from '../domain/exchange-table';
+import { readExchangeTable, type ExchangeFault, type ExchangeTable, type TableRow } from '../domain/exchange-table';
 import { ExchangeRatesStore } from './exchange-rates.store';
 
 /** Takes some milliseconds to read: a table of a year and forty currencies. */
@@ -31,25 +31,33 @@ export class ImportExchangeRates {
       if (!viewer.isAdmin) return refuse('NOT_ALLOWED', 'Only a platform admin brings in exchange rates.');
       const read = within(readTable(ask.csv), 'csv');
       if (!read.ok) return read;
-      const { before, written } = await this.rates.put(tx, read.value);
-      const days = read.value.map(({ on }) => on).sort();
+      const { rates, faults } = read.value;
+      if (faults.length > 0) return refuse('INVALID', 'Nothing was taken: some cells are to be mended.', 'csv');
+      const { before, written } = await this.rates.put(tx, rates);
+      const days = rates.map(({ on }) => on).sort();
       await this.audit.add(tx, {
         ...{ viewer, act: 'importExchangeRates', subject: newId('import', this.clock.now()) },
         before: { replaced: before },
-        after: { lines: read.value.length, written, first: days[0], last: days.at(-1) },
+        after: { lines: rates.length, written, first: days[0], last: days.at(-1) },
       });
-      return ok({ imported: written, unchanged: read.value.length - written });
+      return ok({ imported: written, unchanged: rates.length - written });
     });
+  }
+
+  /** What is wrong with its cells, by row. */
+  faults(csv: string): readonly ExchangeFault[] {
+    const read = readTable(csv);
+    return read.ok ? read.value.faults : [];
   }
 }
 
-function readTable(csv: string): Result<readonly QuotedRate[]> {
+function readTable(csv: string): Result<ExchangeTable> {
   if (csv.length > longestTable) return refuse('TOO_LARGE', `A table has at most ${longestTable} characters.`);
   try {
-    return parseExchangeTable(rowsOf(csv));
+    return readExchangeTable(rowsOf(csv));
   } catch (expected) {
     if (!(expected instanceof CsvError)) throw expected;
-    return refuse('INVALID', `This is no CSV: ${expected.message}`, Number(expected.lines ?? 1));
+    return refuse('INVALID', `This is no CSV: ${expected.message}`);
   }
 }
 

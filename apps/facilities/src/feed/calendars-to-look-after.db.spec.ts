@@ -4,6 +4,7 @@ import { calendarText } from '../../../../test/builders/calendar-server';
 import { session, startFollowers, type Followers } from '../../../../test/builders/followers';
 import { placedIn, valueOf } from '../../../../test/builders/house';
 import { ask, contextOf } from '../../../../test/world/ask';
+import { ImportCalendar } from './import-calendar';
 import { ReadFeeds } from './read-feeds';
 
 let calendars: Followers;
@@ -55,6 +56,26 @@ describe('the calendars of a house', () => {
       eventCollisions: [{ note: 'painters', resource: { id: met }, collisions: [{ state: 'HELD' }] }],
     });
     expect(await look(calendars.houses.aProducer())).toEqual({ troubledFeeds: [], eventCollisions: [] });
+  });
+
+  it('show a collision behind a hundred events that meet a promise and have their units', async () => {
+    const { houses, app } = calendars;
+    const house = houses.aHouse();
+    const facility = await houses.aFacility(house);
+    const dayAt = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+    const room = await houses.aRoom(house, { facility, units: 2, window: `${dayAt(1)}T00:00/${dayAt(200)}T00:00` });
+    const lines = [
+      { room, period: `${dayAt(1)}T00:00/${dayAt(140)}T00:00`, units: 1 },
+      { room, period: `${dayAt(150)}T10:00/11:00`, units: 2 },
+    ];
+    for (const line of lines) placedIn(await houses.place(houses.aProducer(), [line]));
+    const many = Array.from({ length: 101 }, (_, at) => session(`lesson ${at}`, at + 2)).flat();
+    const text = Buffer.from(calendarText(...many, ...session('painters', 150)));
+    valueOf(await app(ImportCalendar).bring(house, { resourceId: room, name: 'Wall', units: 1 }, text));
+    const asked = `query ($id: ID!) { resource(id: $id) { calendarFeeds { collisions { note } } facility { eventCollisions { note } } } }`;
+    const { resource } = await ask(houses.service, asked, { id: room }, contextOf(house));
+    expect(resource.facility.eventCollisions).toEqual([{ note: 'painters' }]);
+    expect(resource.calendarFeeds).toEqual([{ collisions: [{ note: 'painters' }] }]);
   });
 
   it('are read at addresses that only those see who may change them', async () => {

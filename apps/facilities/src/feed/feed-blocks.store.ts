@@ -14,6 +14,9 @@ type EventRow = {
   readonly note: string | null;
 };
 
+/** So many that end after a moment, from a place in their order on. */
+export type NearAsk = { readonly after: Date; readonly most: number; readonly from: number };
+
 type BlocksBy = ReadonlyMap<string, readonly Id<'block'>[]>;
 
 /** Blocks by the calendar that brought them. */
@@ -58,18 +61,18 @@ export class FeedBlocksStore {
     return new Map(rows.map((row) => [idOf('feed', row.feed_id), Number(row.events)]));
   }
 
-  /** Blocks that end after a moment and meet a live promise, by start; the first `most` of each calendar. */
-  nearPromises(feeds: readonly string[], after: Date, most: number): Promise<BlocksBy> {
+  /** Blocks that end after a moment and meet a live promise, by start: of each calendar as many as are asked for. */
+  nearPromises(feeds: readonly string[], ask: NearAsk): Promise<BlocksBy> {
     const isOf = 'b.feed_id = asked.id or b.part_of in (select id from blocks where feed_id = asked.id)';
-    return this.near(isOf, [feeds, after, most]);
+    return this.near(isOf, feeds, ask);
   }
 
   /** The same of all calendars of each facility. */
-  nearPromisesIn(facilities: readonly string[], after: Date, most: number): Promise<BlocksBy> {
-    return this.near(`b.facility_id = asked.id and b.source in ('FEED', 'FILE')`, [facilities, after, most]);
+  nearPromisesIn(facilities: readonly string[], ask: NearAsk): Promise<BlocksBy> {
+    return this.near(`b.facility_id = asked.id and b.source in ('FEED', 'FILE')`, facilities, ask);
   }
 
-  private async near(isOf: string, [ids, after, most]: readonly [readonly string[], Date, number]): Promise<BlocksBy> {
+  private async near(isOf: string, ids: readonly string[], { after, most, from }: NearAsk): Promise<BlocksBy> {
     const rows = await this.transactions.reading.query<{ asked: string; id: string }[]>(
       `select asked.id as asked, met.id from unnest($1::uuid[]) as asked (id) cross join lateral (
          select b.id from blocks b
@@ -78,9 +81,9 @@ export class FeedBlocksStore {
            where c.resource_id = b.resource_id and c.during && b.during and c.block_id is null
              and (c.state = 'BOOKED' or (c.state = 'HELD' and c.expires_at > statement_timestamp()))
          )
-         order by lower(b.during), b.id limit $3
+         order by lower(b.during), b.id limit $3 offset $4
        ) met`,
-      [ids.map((id) => uuidOf(id as Id)), after, most],
+      [ids.map((id) => uuidOf(id as Id)), after, most, from],
     );
     const wordOf = new Map(ids.map((id) => [uuidOf(id as Id), id]));
     const byAsked = Map.groupBy(rows, ({ asked }) => wordOf.get(asked) ?? '');

@@ -4,7 +4,6 @@ import { Clock } from '#service/clock';
 import { payload } from '#service/graphql/answers';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
 import { MayCall } from '#service/viewer/may-call';
-import { BlockCollisions } from '../block/block-collisions';
 import { BlocksStore } from '../block/blocks.store';
 import { CommitmentsStore } from '../commitment/commitments.store';
 import { horizonAt } from '../domain/calendar-feed';
@@ -17,6 +16,7 @@ import type {
   SyncCalendarFeedInput,
 } from '../schema.generated';
 import { AddCalendarFeed } from './add-calendar-feed';
+import { CollidingEvents } from './colliding-events';
 import { FeedBlocksStore } from './feed-blocks.store';
 import type { Feed } from './feed.row';
 import { FeedsStore } from './feeds.store';
@@ -25,7 +25,7 @@ import { OffersStore } from './offers.store';
 import { RemoveCalendarFeed } from './remove-calendar-feed';
 import { SyncCalendarFeed } from './sync-calendar-feed';
 
-const mostCollisions = 100;
+const mostPromises = 100;
 
 /** A calendar is its house's business only, whoever names it. */
 export const seesFeed = ({ viewer }: RequestContext, feed: Feed | null): boolean =>
@@ -33,8 +33,6 @@ export const seesFeed = ({ viewer }: RequestContext, feed: Feed | null): boolean
 
 @Resolver('CalendarFeed')
 export class FeedResolver {
-  private readonly near = {};
-
   constructor(
     private readonly adding: AddCalendarFeed,
     private readonly syncing: SyncCalendarFeed,
@@ -44,7 +42,7 @@ export class FeedResolver {
     private readonly kept: FeedBlocksStore,
     private readonly resources: ResourcesStore,
     private readonly blocks: BlocksStore,
-    private readonly blockCollisions: BlockCollisions,
+    private readonly events: CollidingEvents,
     private readonly offers: OffersStore,
     private readonly commitments: CommitmentsStore,
     private readonly clock: Clock,
@@ -117,20 +115,16 @@ export class FeedResolver {
     return (await loaderOf(context, batch, this.kept).load(id)) ?? 0;
   }
 
-  /** A block may meet a promise and still have its units; those are left out. */
   @ResolveField()
   async collisions(@Parent() { id }: Feed, @Context() context: RequestContext) {
-    const after = new Date(this.clock.now());
-    const batch = (ids: readonly string[]) => this.kept.nearPromises(ids, after, mostCollisions);
-    const near = (await loaderOf(context, batch, this.near).load(id)) ?? [];
-    const inWay = await loaderOf(context, (ids) => this.blockCollisions.of(ids), this.blockCollisions).loadMany(near);
-    const colliding = near.filter((_, at) => Array.isArray(inWay[at]) && inWay[at].length > 0);
+    const batch = (ids: readonly string[]) => this.events.ofFeeds(ids);
+    const colliding = (await loaderOf(context, batch, this.events).load(id)) ?? [];
     return loaderOf(context, (ids) => this.blocks.byIds(ids), this.blocks).loadMany(colliding);
   }
 
   @ResolveField()
   async promisesLeft(@Parent() { id }: Feed, @Context() context: RequestContext) {
-    const batch = (ids: readonly string[]) => this.offers.promises(ids, mostCollisions);
+    const batch = (ids: readonly string[]) => this.offers.promises(ids, mostPromises);
     const ids = (await loaderOf(context, batch, this.offers).load(id)) ?? [];
     return loaderOf(context, (some) => this.commitments.byIds(some), this.commitments).loadMany(ids);
   }

@@ -1,10 +1,8 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Clock } from '#service/clock';
 import { loaderOf, type RequestContext } from '#service/graphql/request-context';
-import { BlockCollisions } from '../block/block-collisions';
 import { BlocksStore } from '../block/blocks.store';
 import type { Facility } from '../facility/facilities.store';
-import { FeedBlocksStore } from './feed-blocks.store';
+import { CollidingEvents } from './colliding-events';
 import { FeedsStore } from './feeds.store';
 
 const most = 100;
@@ -13,14 +11,12 @@ const most = 100;
 @Resolver('Facility')
 export class FeedsOfFacilityResolver {
   private readonly troubled = {};
-  private readonly near = {};
+  private readonly colliding = {};
 
   constructor(
     private readonly feeds: FeedsStore,
-    private readonly kept: FeedBlocksStore,
+    private readonly events: CollidingEvents,
     private readonly blocks: BlocksStore,
-    private readonly blockCollisions: BlockCollisions,
-    private readonly clock: Clock,
   ) {}
 
   @ResolveField()
@@ -30,15 +26,11 @@ export class FeedsOfFacilityResolver {
     return (await loaderOf(context, batch, this.troubled).load(id)) ?? [];
   }
 
-  /** An event may meet a promise and still have its units; those are left out. */
   @ResolveField()
   async eventCollisions(@Parent() { id, organisationId }: Facility, @Context() context: RequestContext) {
     if (organisationId !== context.viewer.organisation) return [];
-    const after = new Date(this.clock.now());
-    const batch = (ids: readonly string[]) => this.kept.nearPromisesIn(ids, after, most);
-    const near = (await loaderOf(context, batch, this.near).load(id)) ?? [];
-    const inWay = await loaderOf(context, (ids) => this.blockCollisions.of(ids), this.blockCollisions).loadMany(near);
-    const colliding = near.filter((_, at) => Array.isArray(inWay[at]) && inWay[at].length > 0);
+    const batch = (ids: readonly string[]) => this.events.ofFacilities(ids);
+    const colliding = (await loaderOf(context, batch, this.colliding).load(id)) ?? [];
     return loaderOf(context, (ids) => this.blocks.byIds(ids), this.blocks).loadMany(colliding);
   }
 }

@@ -57,7 +57,11 @@ export class ImportCalendar {
     const kept = await this.transactions.kept<{ readonly feed: Id<'feed'> }>(keyed);
     if (kept !== null) return kept;
     const read = await this.read(viewer, ask, (tx) => this.uploads.bytes(tx, viewer, uploadId));
-    return this.transactions.once(keyed, async (tx) => (read.ok ? this.write(tx, viewer, read.value) : read));
+    return this.transactions.once(keyed, async (tx) => {
+      const written = read.ok ? await this.write(tx, viewer, read.value) : read;
+      if (written.ok) await this.uploads.forget(tx, uploadId);
+      return written;
+    });
   }
 
   /** The same without a key: again is harmless by itself. */

@@ -5,7 +5,8 @@ import type { Period } from '#kernel/period';
 import { bestPrice, explainPrice } from '#kernel/price';
 import type { Hours } from '#kernel/working-week';
 import { Clock } from '#service/clock';
-import { mildestFirst, type KeptRate } from './rate.row';
+import type { KeptRate } from '../domain/rate-terms';
+import { mildestFirst } from './rate.row';
 
 /** One of the viewer's rates for a period, in the shape of the schema. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { readDuration, type Duration } from '#kernel/duration';
-import { idOf, type Id } from '#kernel/ids';
+import { idOf, uuidOf } from '#kernel/ids';
 import { milder, type BandText, type CancellationScale } from '#kernel/cancellation';
 import type { RateTerms } from '#kernel/price';
-import type { Audience, AudienceKind, Terms } from '../domain/rate-terms';
+import type { Audience, AudienceKind, KeptRate, Terms } from '../domain/rate-terms';
 
 /** Terms as the database keeps them; amounts as text, for a JSON number may be too small. */
 export type TermsRow = {
@@ -21,14 +21,6 @@ export type RateRow = TermsRow & {
   readonly resource_id: string;
   readonly audience: AudienceKind;
   readonly audience_id: string | null;
-};
-
-/** A rate of a resource, as its resolver shows it. */
-export type KeptRate = {
-  readonly id: Id<'rate'>;
-  readonly resourceId: Id<'resource'>;
-  readonly audience: Audience;
-  readonly terms: Terms;
 };
 
 export const termsOf = (row: TermsRow): Terms => ({
@@ -60,6 +52,12 @@ export const rateOf = (row: RateRow): KeptRate => ({
   resourceId: idOf('resource', row.resource_id),
   audience: audienceOf(row),
   terms: termsOf(row),
+});
+
+/** The same the other way round. */
+export const rowOfRate = ({ id, resourceId, audience, terms }: KeptRate): RateRow => ({
+  ...{ id: uuidOf(id), resource_id: uuidOf(resourceId), audience: audience.kind },
+  ...{ audience_id: audience.id === null ? null : uuidOf(audience.id), ...rowOfTerms(terms) },
 });
 
 function audienceOf({ audience, audience_id }: RateRow): Audience {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { idOf, uuidOf, type Id } from '#kernel/ids';
+import { uuidOf, type Id } from '#kernel/ids';
 import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
-import type { Rate } from '../domain/rate-terms';
+import type { KeptRate, Rate } from '../domain/rate-terms';
 import type { Resource } from '../resource/resources.store';
 import { viewerParameters, withViewer } from '../sight/sight.store';
-import { bandsOf, rateOf, type KeptRate, type RateRow } from './rate.row';
+import { rateOf, rowOfRate, type RateRow } from './rate.row';
 
 const columns = `r.id, r.resource_id, r.audience, r.audience_id, r.amount_minor::text as amount_minor, r.currency, r.per,
   r.minimum, r.lead_time, r.weekend_percent, r.overtime_percent, r.cancellation`;
@@ -47,29 +47,33 @@ export class RatesStore {
   }
 
   /** Sets the rate of an audience and a unit; one that is there keeps its id. Answers the id. */
-  async put(tx: Tx, id: Id<'rate'>, resource: Resource, { audience, terms }: Rate): Promise<Id<'rate'>> {
-    const [row] = await tx.query<{ id: string }[]>(
-      `insert into rates (id, facility_id, resource_id, organisation_id, audience, audience_id, amount_minor, currency, per,
+  async put(tx: Tx, id: Id<'rate'>, { id: resourceId }: Resource, rate: Rate): Promise<Id<'rate'>> {
+    const [kept] = await this.putAll(tx, [{ ...rate, id, resourceId }]);
+    if (!kept) throw new Error('a rate was set and is not there');
+    return kept.id;
+  }
+
+  /** The same for at most one rate of each resource, in one statement. Answers them as they are kept, in no order. */
+  async putAll(tx: Tx, rates: readonly KeptRate[]): Promise<readonly KeptRate[]> {
+    const rows = await tx.query<RateRow[]>(
+      `insert into rates as r (id, facility_id, resource_id, organisation_id, audience, audience_id, amount_minor, currency, per,
          minimum, lead_time, weekend_percent, overtime_percent, cancellation)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       select n.id, resources.facility_id, resources.id, resources.organisation_id, n.audience, n.audience_id, n.amount_minor,
+         n.currency, n.per, n.minimum, n.lead_time, n.weekend_percent, n.overtime_percent, n.cancellation
+       from jsonb_to_recordset($1) as n (id uuid, resource_id uuid, audience text, audience_id uuid, amount_minor bigint,
+         currency text, per text, minimum text, lead_time text, weekend_percent int, overtime_percent int, cancellation jsonb)
+       join resources on resources.id = n.resource_id
        on conflict on constraint one_rate_for_audience_and_unit do update set amount_minor = excluded.amount_minor,
          currency = excluded.currency, minimum = excluded.minimum, lead_time = excluded.lead_time,
          weekend_percent = excluded.weekend_percent, overtime_percent = excluded.overtime_percent,
          cancellation = excluded.cancellation
-       returning id`,
-      [
-        ...[uuidOf(id), uuidOf(resource.facilityId), uuidOf(resource.id), uuidOf(resource.organisationId)],
-        ...[audience.kind, audience.id === null ? null : uuidOf(audience.id)],
-        ...[terms.amountMinor.toString(), terms.currency, terms.per],
-        ...[terms.minimum?.iso ?? null, terms.leadTime?.iso ?? null, terms.weekendPercent, terms.overtimePercent],
-        terms.cancellation && JSON.stringify(bandsOf(terms.cancellation)),
-      ],
+       returning ${columns}`,
+      [JSON.stringify(rates.map(rowOfRate))],
     );
-    if (!row) throw new Error('a rate was set and is not there');
-    return idOf('rate', row.id);
+    return rows.map(rateOf);
   }
 
-  async remove(tx: Tx, id: Id<'rate'>): Promise<void> {
-    await tx.query('delete from rates where id = $1', [uuidOf(id)]);
+  async remove(tx: Tx, ids: readonly Id<'rate'>[]): Promise<void> {
+    await tx.query('delete from rates where id = any($1)', [ids.map(uuidOf)]);
   }
 }

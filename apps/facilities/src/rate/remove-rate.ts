@@ -35,7 +35,7 @@ export class RemoveRate {
       await this.calendars.lock(tx, [resource]);
       const rate = (await this.rates.ofResource(tx, resource)).find((one) => one.id === ask.rateId);
       if (rate === undefined) return refuse('NOT_FOUND', 'The resource has no such rate.', 'rateId');
-      await this.rates.remove(tx, rate.id);
+      await this.rates.remove(tx, [rate.id]);
       await this.audit.add(tx, {
         viewer,
         act: 'removeRate',

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Id } from '#kernel/ids';
+import type { Id } from '#kernel/ids';
 import { ok, type Result } from '#kernel/result';
 import { Audit } from '#service/audit/audit';
-import { Clock } from '#service/clock';
 import { Transactions } from '#service/database/transactions';
 import { FactReaders } from '#service/facts/fact-readers';
 import type { Viewer } from '#service/viewer/viewer';
 import { CalendarStore } from '../commitment/calendar.store';
-import { decideRate, isOfSame, parseRate, type Rate, type RateAsk } from '../domain/rate-terms';
-import { NeighboursStore } from '../organisation/neighbours.store';
+import { parseRate, type Rate, type RateAsk } from '../domain/rate-terms';
 import { FindOwnResource } from '../resource/find-own-resource';
+import { LayRates, type LaidRate } from './lay-rates';
 import { bandsOf } from './rate.row';
-import { RatesStore } from './rates.store';
 
 /** Mutation `setRate`: what an audience pays; it opens the resource to that audience. */
 @Injectable()
@@ -21,10 +19,8 @@ export class SetRate {
     private readonly readers: FactReaders,
     private readonly own: FindOwnResource,
     private readonly calendars: CalendarStore,
-    private readonly rates: RatesStore,
-    private readonly neighbours: NeighboursStore,
+    private readonly laying: LayRates,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   /** By an owner or scheduler of the house; locks the resource. Replaces the rate of the same audience and unit. */
@@ -39,28 +35,25 @@ export class SetRate {
       if (!found.ok) return found;
       const parsed = parseRate(ask);
       if (!parsed.ok) return parsed;
-      const { resourceId, resource, rate } = { resourceId: found.value.id, resource: found.value, rate: parsed.value };
-      await this.calendars.lock(tx, [resourceId]);
-      const known = await this.rates.ofResource(tx, resourceId);
-      const replaced = known.find((other) => isOfSame(other, rate)) ?? null;
-      const decided = decideRate(rate, {
-        ...(await this.neighbours.audience(tx, resource.organisationId, rate.audience)),
-        currency: known.find((other) => other !== replaced)?.terms.currency ?? null,
-      });
-      if (!decided.ok) return decided;
-      const id = await this.rates.put(tx, newId('rate', this.clock.now()), resource, rate);
-      const before = replaced && { rate: id, ...shown(replaced) };
-      await this.audit.add(tx, {
-        viewer,
-        act: 'setRate',
-        subject: resourceId,
-        before,
-        after: { rate: id, ...shown(rate) },
-      });
-      return ok({ resource: resourceId, rate: id });
+      const resource = found.value;
+      await this.calendars.lock(tx, [resource.id]);
+      const house = { organisationId: resource.organisationId, resources: [resource] };
+      const laid = await this.laying.run(tx, house, parsed.value, () => ['amount', 'currency']);
+      if (!laid.ok) return laid;
+      const [set] = laid.value;
+      if (set === undefined) throw new Error('a rate was set and is not there');
+      await this.audit.add(tx, entryOf(viewer, 'setRate', set));
+      return ok({ resource: resource.id, rate: set.after.id });
     });
   }
 }
+
+/** What the audit trail keeps of a rate that was set. */
+export const entryOf = (viewer: Viewer, act: string, { before, after }: LaidRate) => ({
+  ...{ viewer, act, subject: after.resourceId },
+  before: before && { rate: after.id, ...shown(before) },
+  after: { rate: after.id, ...shown(after) },
+});
 
 /** A rate as the audit trail keeps it. */
 export const shown = ({ audience, terms }: Rate) => ({

@@ -143,6 +143,18 @@ Suite 1,2020-03-05 09:00,2020-03-05 18:00,1`;
     expect(await windowsAt(site)).toEqual(before);
   });
 
+  it('withdraws what it sets to none, and puts that back', async () => {
+    const site = await aSite();
+    await houses.aRoom(site.house, { facility: site.facilityId, window: '2031-03-04T00:00Z/2031-03-04T20:00Z' });
+    const before = await windowsAt(site);
+    const none = 'room,from,to,units\nSuite 1,2031-03-04,2031-03-04,0\nSuite 1,2031-03-06,2031-03-06,0';
+    const done = await bring(site, 'WINDOWS', none);
+    expect(done).toMatchObject({ changed: 1, same: 1, refused: 0 });
+    expect(await windowsAt(site)).toEqual([]);
+    await move(site, 'rollBackTable', done.id);
+    expect(await windowsAt(site)).toEqual(before);
+  });
+
   it('never takes from under a promise: neither when it comes nor when it goes back', async () => {
     const site = await aSite();
     const room = await houses.aRoom(site.house, { facility: site.facilityId, units: 2, window: null });

@@ -21,7 +21,8 @@ export type CheckAsk = {
   readonly kind: TableKind;
   readonly columns?: readonly ColumnChoice[] | null | undefined;
 };
-type File = { readonly name: string; readonly bytes: Uint8Array };
+/** `id`: where it was sent. */
+type File = { readonly id?: Id<'upload'>; readonly name: string; readonly bytes: Uint8Array };
 type Read = WholeTable & { readonly facility: Facility; readonly file: File };
 type Checked = { readonly table: Id<'table'> };
 
@@ -97,7 +98,7 @@ export class CheckTable {
       tx,
       {
         ...{ id, organisationId: facility.organisationId, facilityId: facility.id, kind, state: 'CHECKING' },
-        ...{ name: file.name, delimiter, headers, columns, actsAs: viewer },
+        ...{ name: file.name, uploadId: file.id ?? null, delimiter, headers, columns, actsAs: viewer },
       },
       sha256,
     );

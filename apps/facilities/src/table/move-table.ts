@@ -6,6 +6,7 @@ import type { Tx } from '#service/database/database';
 import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
 import { mayKeep } from '../domain/house-keeping';
+import { Uploads } from '../upload/uploads';
 import type { TableState } from './table.row';
 import { TablesStore } from './tables.store';
 
@@ -24,6 +25,7 @@ export class MoveTable {
   constructor(
     private readonly transactions: Transactions,
     private readonly tables: TablesStore,
+    private readonly uploads: Uploads,
     private readonly audit: Audit,
   ) {}
 
@@ -50,6 +52,7 @@ export class MoveTable {
     if (!from.includes(table.state))
       return refuse('WRONG_STATUS', `The table is ${table.state}, not ${from.join(' or ')}.`, 'tableId');
     await this.tables.move(tx, table.id, to, viewer);
+    if (move === 'commitTable' && table.uploadId) await this.uploads.forget(tx, table.uploadId);
     await this.audit.add(tx, {
       viewer,
       act: move,

@@ -20,6 +20,8 @@ export type TableImport = {
   readonly kind: TableKind;
   readonly state: TableState;
   readonly name: string;
+  /** The file it was read from; null where that was at hand. */
+  readonly uploadId: Id<'upload'> | null;
   readonly delimiter: Delimiter;
   readonly headers: readonly string[];
   readonly columns: readonly ColumnChoice[];
@@ -39,6 +41,7 @@ export type TableImportRow = {
   readonly kind: TableKind;
   readonly state: TableState;
   readonly name: string;
+  readonly upload_id: string | null;
   readonly delimiter: Delimiter;
   readonly headers: readonly string[];
   readonly columns: readonly ColumnChoice[];
@@ -55,6 +58,7 @@ export const tableOf = (row: TableImportRow): TableImport => ({
   facilityId: idOf('facility', row.facility_id),
   ...{ kind: row.kind, state: row.state, name: row.name, headers: row.headers, columns: row.columns },
   ...{ delimiter: row.delimiter, actsAs: row.acts_as, reached: row.reached, isLooked: row.is_looked },
+  uploadId: row.upload_id === null ? null : idOf('upload', row.upload_id),
   inTheWay: row.in_way,
   madeAt: fromDate(row.made_at),
 });

@@ -16,7 +16,7 @@ import {
   type TableState,
 } from './table.row';
 
-const columns = `t.id, t.organisation_id, t.facility_id, t.kind, t.state, t.name, t.delimiter, t.headers, t.columns, t.acts_as, t.reached,
+const columns = `t.id, t.organisation_id, t.facility_id, t.kind, t.state, t.name, t.upload_id, t.delimiter, t.headers, t.columns, t.acts_as, t.reached,
   t.is_looked, t.in_way, t.made_at`;
 
 const pageColumns = 'page_no as page, read, faults, made';
@@ -32,12 +32,13 @@ export class TablesStore {
     sha256: Buffer,
   ): Promise<void> {
     await tx.query(
-      `insert into table_imports (id, organisation_id, facility_id, kind, state, name, headers, columns, acts_as, sha256, delimiter)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into table_imports (id, organisation_id, facility_id, kind, state, name, headers, columns, acts_as, sha256, delimiter, upload_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         ...[uuidOf(table.id), uuidOf(table.organisationId), uuidOf(table.facilityId), table.kind, table.state],
         ...[table.name, JSON.stringify(table.headers), JSON.stringify(table.columns)],
         ...[JSON.stringify(table.actsAs), sha256, table.delimiter],
+        table.uploadId && uuidOf(table.uploadId),
       ],
     );
   }

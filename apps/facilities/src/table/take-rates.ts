@@ -3,8 +3,8 @@ import { newId, type Id } from '#kernel/ids';
 import { Clock } from '#service/clock';
 import type { Tx } from '#service/database/database';
 import { CalendarStore } from '../commitment/calendar.store';
-import { decideRate, isOfSame, type Rate } from '../domain/rate-terms';
-import { asksSame, onlyNamed, rateOfRow } from '../domain/table/judge';
+import { asksSame, decideRate, isOfSame, type Rate } from '../domain/rate-terms';
+import { onlyNamed, rateOfRow } from '../domain/table/judge';
 import { faultOf, type RateRow, type RowFault } from '../domain/table/row';
 import { NeighboursStore } from '../organisation/neighbours.store';
 import { rowOfTerms, termsOf, type TermsRow } from '../rate/rate.row';
@@ -89,7 +89,7 @@ export class TakeRates implements TakeRows {
     if (faults.length > 0 || way === 'LOOK') return faults;
     for (const { read, resource: id, rate, before } of made) {
       const resource = resources.get(id);
-      if (before === null || resource === undefined) await this.rates.remove(tx, rate);
+      if (before === null || resource === undefined) await this.rates.remove(tx, [rate]);
       else await this.rates.put(tx, rate, resource, { ...rateOfRow(read, null), terms: termsOf(before) });
     }
     return [];

@@ -1,6 +1,13 @@
-import { uuidOf } from '#kernel/ids';
+import { createHash } from 'node:crypto';
+import { uuidOf, type Id } from '#kernel/ids';
+import { Transactions } from '#service/database/transactions';
 import type { Viewer } from '#service/viewer/viewer';
 import { codesOf, startHouses, valueOf, type Houses } from '../../../../test/builders/house';
+import { ImportCalendar } from '../feed/import-calendar';
+import { CheckTable } from '../table/check-table';
+import { MoveTable } from '../table/move-table';
+import { TablesStore } from '../table/tables.store';
+import { WorkTables } from '../table/work-tables';
 import { Uploads } from './uploads';
 import { UploadsStore } from './uploads.store';
 
@@ -36,6 +43,37 @@ describe('files that a house sends', () => {
     await sent(house, 2, 1, '23 hours');
     await houses.service.app.get(UploadsStore).forgetOld();
     expect(await kept(house)).toBe(2);
+  });
+
+  it('are forgotten once they are brought in: a table when it is committed, a calendar at once', async () => {
+    const house = houses.aHouse();
+    const facilityId = await houses.aFacility(house);
+    const resourceId = await houses.aRoom(house, { facility: facilityId });
+    const send = async (text: string): Promise<Id<'upload'>> => {
+      const { uploadId } = valueOf(await uploads().open(house, 'a.csv'));
+      valueOf(await uploads().add(house, uploadId, 0, Buffer.from(text)));
+      return valueOf(await uploads().close(house, uploadId, createHash('sha256').update(text).digest('hex'))).uploadId;
+    };
+    const isHere = async (id: string) => codesOf(await uploads().find(tx, house, id)).length === 0;
+    const { app } = houses.service;
+    const tx = app.get(Transactions).reading;
+    const key = () => ({ idempotencyKey: crypto.randomUUID() });
+
+    const [table, kept] = [await send('name,kind\nA,room\nB,cellar'), await send('name,kind\nC,room')];
+    const ask = { facilityId, kind: 'RESOURCES', uploadId: table, ...key() } as const;
+    const { table: tableId } = valueOf(await app.get(CheckTable).run(house, ask));
+    while ((await app.get(TablesStore).byIds([tableId])).get(tableId)?.state === 'CHECKING')
+      await app.get(WorkTables).run();
+    expect(await isHere(table)).toBe(true);
+    valueOf(await app.get(MoveTable).run(house, 'commitTable', { tableId, ...key() }));
+    expect([await isHere(table), await isHere(kept)]).toEqual([false, true]);
+    expect(codesOf(await app.get(CheckTable).run(house, { ...ask, ...key() }))).toEqual(['NOT_FOUND']);
+
+    const file = await send('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//A//B//EN\r\nEND:VCALENDAR\r\n');
+    const asked = { resourceId, name: 'Reception', uploadId: file, ...key() };
+    const { feed } = valueOf(await app.get(ImportCalendar).run(house, asked));
+    expect(await isHere(file)).toBe(false);
+    expect(valueOf(await app.get(ImportCalendar).run(house, asked))).toEqual({ feed });
   });
 
   it('are no more than 512 MB at a time, and leave room for those of others', async () => {

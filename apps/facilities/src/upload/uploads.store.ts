@@ -13,7 +13,7 @@ export type Upload = {
 
 const atOnce = 50;
 
-type UploadRow = { readonly name: string; readonly sha256: Buffer; readonly bytes: Buffer };
+type UploadRow = { readonly name: string; readonly sha256: Buffer; readonly bytes: Buffer; readonly isHere: boolean };
 
 /** Files on their way in, for a day. Only their house reads them. */
 @Injectable()
@@ -64,16 +64,17 @@ export class UploadsStore {
     return closed > 0;
   }
 
-  /** A file of this house that has come whole within a day; null for any other. */
+  /** A file of this house that has come whole within a day, and is not forgotten; null for any other. */
   async find(tx: Tx, id: Id<'upload'>, house: Id<'organisation'>): Promise<Upload | null> {
     const [row] = await tx.query<UploadRow[]>(
-      `select u.name, u.sha256,
+      `select u.name, u.sha256, (u.bytes = 0 or exists (select from upload_parts p where p.upload_id = u.id)) as "isHere",
          coalesce((select string_agg(p.bytes, '' order by p.part) from upload_parts p where p.upload_id = u.id), '') as bytes
        from uploads u
        where u.id = $1 and u.organisation_id = $2 and u.closed_at is not null and u.opened_at > now() - interval '1 day'`,
       [uuidOf(id), uuidOf(house)],
     );
-    return row ? { id, ...row } : null;
+    if (row === undefined || !row.isHere) return null;
+    return { id, name: row.name, sha256: row.sha256, bytes: row.bytes };
   }
 
   /** Parts of all files of this house that are here, whoever sent them. */
@@ -83,6 +84,11 @@ export class UploadsStore {
       [uuidOf(house)],
     );
     return row?.count ?? 0;
+  }
+
+  /** What a file says is not needed any more; that it was sent stays known for the day. */
+  async forget(tx: Tx, id: Id<'upload'>): Promise<void> {
+    await tx.query('delete from upload_parts where upload_id = $1', [uuidOf(id)]);
   }
 
   /** All files that are older than a day, a bounded bite at a time. */

@@ -15,12 +15,12 @@ const mostInADay = 200;
 /** 32 MiB in all. */
 const mostParts = 128;
 const largestPart = 262_144;
-/** 512 MiB of one house at a time; they are forgotten after a day. */
+/** 512 MiB of one house at a time. */
 const mostPartsOfAHouse = 2048;
 
 type Sent = { readonly uploadId: Id<'upload'> };
 
-/** Files that houses send: taken in part by part, read whole by whoever imports them, forgotten after a day. */
+/** Files that houses send: taken in part by part, read whole by whoever imports them, forgotten then, or after a day. */
 @Injectable()
 export class Uploads implements OnModuleInit {
   constructor(
@@ -58,7 +58,10 @@ export class Uploads implements OnModuleInit {
       return refuse('INVALID', `A part has 1 to ${largestPart} bytes.`, 'bytes');
     if (viewer.account === null || viewer.organisation === null || !isId('upload', uploadId)) return unknown();
     if ((await this.store.countParts(this.transactions.reading, viewer.organisation)) >= mostPartsOfAHouse)
-      return refuse('TOO_LARGE', 'The house has sent 512 MB within a day; there is room again tomorrow.');
+      return refuse(
+        'TOO_LARGE',
+        'The house has sent 512 MB that are not brought in yet; there is room again tomorrow.',
+      );
     const added = await this.store.add(this.transactions.reading, uploadId, viewer.account, part, bytes);
     return added ? ok({ uploadId }) : unknown();
   }
@@ -81,6 +84,11 @@ export class Uploads implements OnModuleInit {
     return found === null ? unknown() : ok(found);
   }
 
+  /** A file of a house that is brought in: its bytes go with the transaction. */
+  forget(tx: Tx, uploadId: string): Promise<void> {
+    return isId('upload', uploadId) ? this.store.forget(tx, uploadId) : Promise.resolve();
+  }
+
   /** The bytes of it. */
   async bytes(tx: Tx, viewer: Viewer, uploadId: string): Promise<Result<Uint8Array>> {
     const found = await this.find(tx, viewer, uploadId);
@@ -89,4 +97,4 @@ export class Uploads implements OnModuleInit {
 }
 
 const unknown = (): Result<never> =>
-  refuse('NOT_FOUND', 'There is no such file; files are kept for a day.', 'uploadId');
+  refuse('NOT_FOUND', 'There is no such file; files are kept for a day, or until they are brought in.', 'uploadId');

@@ -17,7 +17,7 @@ export type Subgraph = {
 };
 
 /** A service of the same process. */
-export type LocalService = Pick<RunningService, 'execute' | 'check'>;
+export type LocalService = Pick<RunningService, 'execute' | 'check' | 'figures'>;
 
 export const localSubgraph = (service: LocalService): Subgraph => ({
   execute: (document, variables, call) => service.execute(document, variables, contextOf(call)),

@@ -11,6 +11,7 @@ import { watchConnections } from './connections';
 import { answerGraphql, type Edge } from './graphql';
 import { type Checks, serveHealth } from './health';
 import { isNavigation, sendFirstPage, servePages } from './pages';
+import { serveStops, stopAddress } from './stops';
 import { serveUploads, uploadAddress } from './uploads';
 
 /** Within these a request must have come whole, from its headers on; who sends byte by byte is cut. Files may take longer. */
@@ -50,6 +51,8 @@ export type Shell = {
   readonly trustedProxies: string;
   /** Knows what calendar programs read. */
   readonly facilities: Pick<Subgraph, 'execute'>;
+  /** Knows what letters can be stopped. */
+  readonly capabilities: Pick<Subgraph, 'execute'>;
 };
 
 /** The one HTTP server: /graphql, calendars, health, metrics and the pages. It does not listen yet. */
@@ -80,6 +83,8 @@ export async function makeServer(edge: Edge, shell: Shell): Promise<FastifyInsta
   for (const path of ['/health/live', '/health/ready', '/metrics']) refuseOthers(server, path, 'GET');
   serveCalendars(server, edge, shell.facilities);
   refuseOthers(server, calendarAddress, 'GET', 'HEAD');
+  await serveStops(server, edge, shell.capabilities);
+  refuseOthers(server, stopAddress, 'GET', 'HEAD', 'POST');
   await serveUploads(server, edge, shell.facilities);
   refuseOthers(server, uploadAddress, 'POST');
   for (const path of laterAddresses)

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { type Figure, showFigures } from '#service/start/figures';
 
 export type Outcome = 'answered' | 'refused' | 'failed';
 
@@ -12,9 +13,11 @@ export type Metrics = {
   text(): Promise<string>;
 };
 
-export function makeMetrics(): Metrics {
+/** `figures`: what the services of this process tell of themselves. */
+export function makeMetrics(figures: readonly Figure[]): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  showFigures(registry, figures);
   const requests = new Histogram({
     name: 'interlock_http_request_duration_seconds',
     help: 'How long requests took, by route.',

@@ -31,6 +31,7 @@ const owners: Readonly<Partial<Record<IdType, Owner>>> = {
   block: { service: 'facilities', typename: 'Block' },
   change: { service: 'facilities', typename: 'Change' },
   entry: { service: 'facilities', typename: 'DirectoryEntry' },
+  search: { service: 'capabilities', typename: 'SavedSearch' },
   brief: { service: 'partnerships', typename: 'Brief' },
   team: { service: 'partnerships', typename: 'Team' },
   request: { service: 'partnerships', typename: 'PartnershipRequest' },

@@ -2,6 +2,8 @@ import { demandUsable } from '../database/open';
 import { demandSettings } from './on-services';
 
 const secrets = new Set(['secret', 'adminPassword']);
+/** May hold a password. */
+const addresses = new Set(['databaseUrl', 'smtpUrl']);
 
 /** `config check`: the settings as they would be used, secrets left out; every fault when there is one. */
 export async function checkConfig(): Promise<void> {
@@ -14,6 +16,6 @@ export async function checkConfig(): Promise<void> {
 function shown(name: string, value: unknown): string {
   if (value === null) return 'not set';
   if (secrets.has(name)) return 'set';
-  if (name === 'databaseUrl' && typeof value === 'string') return value.replace(/\/\/[^@]*@/, '//…@');
+  if (addresses.has(name) && typeof value === 'string') return value.replace(/\/\/[^@]*@/, '//…@');
   return value instanceof Set ? [...value].join(', ') : JSON.stringify(value);
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { messageAt } from '../graph/refusals';
 import { useSubmission } from '../graph/submission';
 import { Refused } from '../shell/trouble';
-import { instantOfLocal, localOf } from '../time/local';
 import { showZone } from '../time/show';
 import type { Stretch } from '../timeline/layout';
+import { localSpanOf, PeriodFields, spanOfLocal } from '../capacity/period-fields';
 import type { Done } from '../capacity/time-form';
 import { MoveBlock } from './operations';
 
@@ -18,17 +18,16 @@ type Props = {
 /** Puts a block elsewhere in time, or changes what is kept and why. */
 export function BlockForm({ block, zone, onDone }: Props) {
   const move = useSubmission(MoveBlock);
-  const [start, setStart] = useState(localOf(block.period.start, zone));
-  const [end, setEnd] = useState(localOf(block.period.end, zone));
+  const [local, setLocal] = useState(() => localSpanOf(block.period, zone));
   const [units, setUnits] = useState(block.keptUnits === null ? '' : String(block.keptUnits));
   const [note, setNote] = useState(block.note ?? '');
-  const period = { start: instantOfLocal(start, zone), end: instantOfLocal(end, zone) };
+  const period = spanOfLocal(local, zone);
 
   async function send() {
-    if (period.start === null || period.end === null) return;
+    if (period === null) return;
     const payload = await move.send({
       blockId: block.id,
-      period: { start: period.start, end: period.end },
+      period,
       units: units === '' ? null : Number(units),
       note: note.trim() || null,
     });
@@ -44,21 +43,7 @@ export function BlockForm({ block, zone, onDone }: Props) {
       }}
     >
       <Stack gap="sm">
-        <TextInput
-          type="datetime-local"
-          label="From"
-          value={start}
-          error={messageAt(move.refusals, 'period.start')}
-          onChange={({ currentTarget }) => setStart(currentTarget.value)}
-        />
-        <TextInput
-          type="datetime-local"
-          label="To"
-          min={start}
-          value={end}
-          error={messageAt(move.refusals, 'period.end')}
-          onChange={({ currentTarget }) => setEnd(currentTarget.value)}
-        />
+        <PeriodFields span={local} onChange={setLocal} refusals={move.refusals} />
         <TextInput
           label="Units"
           description="Empty: all there are"
@@ -85,7 +70,7 @@ export function BlockForm({ block, zone, onDone }: Props) {
           shown={['period.start', 'period.end', 'units', 'note']}
         />
         <Group>
-          <Button type="submit" loading={move.isSending} disabled={period.start === null || period.end === null}>
+          <Button type="submit" loading={move.isSending} disabled={period === null}>
             Save the block
           </Button>
         </Group>

@@ -8,7 +8,7 @@ import { windowOf } from './input';
 // Searches span at most two years.
 const longest = 731 * 86_400_000;
 
-// A ceiling that nothing exceeds: with it, only those count who charge in the brief's currency, as in a team.
+// A ceiling that nothing exceeds: with it, only those are found whose price can be compared with the brief's currency.
 const noCeiling = String(Number.MAX_SAFE_INTEGER);
 
 /** Null while the package does not say enough to look for it, or a date is still being typed. */

@@ -26,7 +26,11 @@ export function useSupply(one: PackageDraft, currency: string, zone: string): Su
   const isFresh = written === asked && filter !== null && !fetching;
   return {
     isAsked: filter !== null,
-    count: isFresh ? (data?.searchCapacity.totalCount ?? null) : null,
+    count: isFresh && data ? chargingIn(currency, data.searchCapacity.facets) : null,
     facets: filter ? (data?.searchCapacity.facets ?? []) : [],
   };
 }
+
+/** A team is priced in one currency: a search compares others with it by exchange rates, a team leaves them out. */
+const chargingIn = (currency: string, facets: readonly Facet[]): number =>
+  facets.find(({ field }) => field === 'currency')?.values.find(({ value }) => value === currency)?.count ?? 0;

@@ -63,6 +63,31 @@ export const ReshapeCapacity = graphql(`
   }
 `);
 
+export const MoveWindow = graphql(`
+  mutation MoveWindow($input: MoveWindowInput!) {
+    moveWindow(input: $input) {
+      change {
+        id
+        summary
+      }
+      promises {
+        id
+        state
+        rank
+        period {
+          start
+          end
+        }
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
 export const UndoChange = graphql(`
   mutation UndoChange($changeId: ID!, $idempotencyKey: String!) {
     undoChange(changeId: $changeId, idempotencyKey: $idempotencyKey) {

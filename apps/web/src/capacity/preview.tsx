@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import type { ResultOf } from 'gql.tada';
-import { StateBadge } from '../state/state-badge';
 import { showDate, showSpan } from '../time/show';
 import type { Span } from '../time/zone';
 import type { Draft } from './draft';
+import { InTheWay } from './in-the-way';
 import type { ReshapePreview } from './operations';
 
 type Preview = ResultOf<typeof ReshapePreview>['reshapePreview'];
@@ -50,19 +50,11 @@ export function PreviewOf({ act, preview, zone }: Props) {
       {act !== 'KEEP' && resources.length > mostShown && (
         <Text size="sm">and {resources.length - mostShown} resources more</Text>
       )}
-      {promises.length > 0 && (
-        <>
-          <Text size="sm" fw={600}>
-            {act === 'KEEP' ? 'These stand; the house keeps what is left around them:' : 'In the way:'}
-          </Text>
-          {promises.slice(0, mostShown).map(({ promise, name }) => (
-            <Text key={promise.id} size="sm" component="div">
-              <StateBadge state={promise.state} rank={promise.rank} /> {name}, {showSpan(promise.period, zone)}
-            </Text>
-          ))}
-          {promises.length > mostShown && <Text size="sm">and {promises.length - mostShown} more</Text>}
-        </>
-      )}
+      <InTheWay
+        title={act === 'KEEP' ? 'These stand; the house keeps what is left around them:' : 'In the way:'}
+        promises={promises}
+        zone={zone}
+      />
     </Stack>
   );
 }

@@ -19,6 +19,7 @@ import { showZone } from '../time/show';
 import type { SelectedTime } from '../timeline/timeline';
 import { draftOf, faultOf, timeOf, unitsOf, type Draft } from './draft';
 import { ReshapeCapacity, ReshapePreview } from './operations';
+import { PeriodFields } from './period-fields';
 import { PatternFields } from './pattern-fields';
 import { PreviewOf } from './preview';
 
@@ -123,19 +124,7 @@ export function TimeForm({ selected, resources, zone, when, onDone }: Props) {
           <PatternFields draft={draft} onChange={change} />
         ) : (
           <Stack gap="sm">
-            <TextInput
-              type="datetime-local"
-              label="From"
-              value={draft.start}
-              onChange={({ currentTarget }) => change({ start: currentTarget.value })}
-            />
-            <TextInput
-              type="datetime-local"
-              label="To"
-              min={draft.start}
-              value={draft.end}
-              onChange={({ currentTarget }) => change({ end: currentTarget.value })}
-            />
+            <PeriodFields span={draft} onChange={({ start, end }) => change({ start, end })} />
           </Stack>
         )}
         {draft.act !== 'WITHDRAW' && (

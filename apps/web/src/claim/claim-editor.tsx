@@ -3,6 +3,7 @@ import { messageAt, type Refusal } from '../graph/refusals';
 import { standingWords } from '../resource/words';
 import { useAttributes } from '../taxonomy/taxonomy';
 import { showDate } from '../time/show';
+import { AiEditor } from './ai-editor';
 import { AttributeEditor } from './attribute-editor';
 import styles from './claim.module.css';
 import type { Claim, Draft } from './draft';
@@ -68,6 +69,13 @@ export function ClaimEditor({ draft, label, saved, path, refusals, mayEdit, onCh
           />
         ))}
       </SimpleGrid>
+      <AiEditor
+        label={label}
+        ai={draft.ai ?? null}
+        path={`${path}.ai`}
+        refusals={refusals}
+        onChange={(ai) => onChange({ ...draft, ai })}
+      />
     </fieldset>
   );
 }

@@ -5,15 +5,14 @@ import { useQuery } from 'urql';
 import { useKept } from '../draft/kept';
 import { useSubmission } from '../graph/submission';
 import { CsvDrop } from '../import/csv-drop';
+import { FaultTable } from '../import/fault-table';
 import { currencies } from '../money/currencies';
 import { SignedIn } from '../session/signed-in';
 import { Empty } from '../shell/empty';
 import { RowsShape } from '../shell/page-shape';
 import { Refused, Trouble } from '../shell/trouble';
-import stacked from '../shell/stacked.module.css';
 import { showDate } from '../time/show';
 import { ExchangeRates, ImportExchangeRates } from './operations';
-import { rowFaults } from './row-faults';
 
 const example = 'date,base,quote,rate\n2026-11-12,EUR,USD,1.0842';
 
@@ -41,7 +40,7 @@ function Exchange() {
 function BringIn() {
   const bring = useSubmission(ImportExchangeRates);
   const [csv, setCsv] = useKept('exchange-rates', '');
-  const { rows, others } = rowFaults(bring.refusals);
+  const faults = bring.answer?.faults ?? [];
 
   async function send() {
     const payload = await bring.send({ csv });
@@ -82,32 +81,8 @@ function BringIn() {
           value={csv}
           onChange={({ currentTarget }) => setCsv(currentTarget.value)}
         />
-        <Refused refusals={others} trouble={bring.trouble} />
-        {rows.length > 0 && (
-          <div role="alert">
-            <Text size="sm" fw={600} c="var(--mantine-color-error)">
-              Nothing was taken: {rows.length === 1 ? 'one place is' : `${rows.length} places are`} to be mended
-            </Text>
-            <Table className={stacked.stacked} aria-label="What is to be mended" mt={4} horizontalSpacing={6}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Row</Table.Th>
-                  <Table.Th>Column</Table.Th>
-                  <Table.Th>What is wrong</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map(({ row, column, message }) => (
-                  <Table.Tr key={message}>
-                    <Table.Td data-label="Row">{row}</Table.Td>
-                    <Table.Td data-label="Column">{column}</Table.Td>
-                    <Table.Td>{message}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
-        )}
+        <Refused refusals={bring.refusals} trouble={bring.trouble} />
+        {faults.length > 0 && <FaultTable faults={faults} columns={[]} />}
         <Group>
           <Button type="submit" loading={bring.isSending} disabled={csv.trim() === ''}>
             Bring them in

@@ -17,6 +17,12 @@ export const ImportExchangeRates = graphql(`
     importExchangeRates(input: $input) {
       imported
       unchanged
+      faults {
+        row
+        column
+        expected
+        found
+      }
       userErrors {
         code
         message

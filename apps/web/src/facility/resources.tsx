@@ -7,6 +7,7 @@ import { countOfUnits, kindWords, perWords } from '../resource/words';
 import { Empty } from '../shell/empty';
 import { RowsShape } from '../shell/page-shape';
 import { Trouble } from '../shell/trouble';
+import { present } from '../url';
 import styles from './facility.module.css';
 import { FacilityResources } from './operations';
 
@@ -19,10 +20,12 @@ type Props = {
   /** Pages still to open after this one. */
   readonly further: number;
   readonly onMore: () => void;
+  /** The search that led here. */
+  readonly found: string | undefined;
 };
 
 /** A page of what the house lends, and those that were opened after it. */
-export function ResourcePages({ facilityId, after, further, onMore }: Props) {
+export function ResourcePages({ facilityId, after, further, onMore, found }: Props) {
   const [{ data, error }, again] = useQuery({ query: FacilityResources, variables: { id: facilityId, after } });
   if (error) return <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   const resources = data?.facility?.resources;
@@ -39,11 +42,11 @@ export function ResourcePages({ facilityId, after, further, onMore }: Props) {
       )}
       <ul className={styles.resources}>
         {edges.map(({ node }) => (
-          <Row key={node.id} resource={node} />
+          <Row key={node.id} resource={node} found={found} />
         ))}
       </ul>
       {pageInfo.hasNextPage && further > 0 && (
-        <ResourcePages facilityId={facilityId} after={pageInfo.endCursor} further={further - 1} onMore={onMore} />
+        <ResourcePages {...{ facilityId, onMore, found }} after={pageInfo.endCursor} further={further - 1} />
       )}
       {pageInfo.hasNextPage && further === 0 && (
         <Button variant="default" mt="md" onClick={onMore}>
@@ -54,12 +57,12 @@ export function ResourcePages({ facilityId, after, further, onMore }: Props) {
   );
 }
 
-function Row({ resource }: { readonly resource: Resource }) {
+function Row({ resource, found }: { readonly resource: Resource; readonly found: string | undefined }) {
   const [rate, ...others] = resource.rates;
   return (
     <li className={styles.resource}>
       <div>
-        <Link to="/resources/$id" params={{ id: resource.id }} className={styles.name}>
+        <Link to="/resources/$id" params={{ id: resource.id }} search={present({ found })} className={styles.name}>
           {resource.name}
         </Link>
         <Text component="span" size="sm" c="dimmed">

@@ -11,6 +11,8 @@ import { ToLookAfter } from './operations';
 type Props = { readonly facility: { readonly id: string; readonly name: string; readonly timeZone: string } };
 
 const mostShown = 5;
+/** The API tells no more of either. */
+const mostTold = 100;
 
 /** What calendars of elsewhere want somebody to see: those that cannot be read, and events where something is promised already. */
 export function Attention({ facility }: Props) {
@@ -22,6 +24,7 @@ export function Attention({ facility }: Props) {
     ...troubledFeeds.map((feed) => <TroubledFeed key={feed.id} feed={feed} />),
     ...eventCollisions.map((event) => <Collision key={event.id} event={event} zone={facility.timeZone} />),
   ];
+  const isAll = troubledFeeds.length < mostTold && eventCollisions.length < mostTold;
   if (lines.length === 0) return null;
   return (
     <section aria-label={`To look after at ${facility.name}`} className={styles.attention}>
@@ -30,7 +33,10 @@ export function Attention({ facility }: Props) {
       </Text>
       <ul className={styles.plain}>{lines.slice(0, mostShown)}</ul>
       {lines.length > mostShown && (
-        <Text size="sm">and {(lines.length - mostShown).toLocaleString('en-GB')} more on the resources themselves</Text>
+        <Text size="sm">
+          and {isAll ? '' : 'at least '}
+          {(lines.length - mostShown).toLocaleString('en-GB')} more on the resources themselves
+        </Text>
       )}
     </section>
   );

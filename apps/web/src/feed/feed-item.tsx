@@ -80,12 +80,20 @@ export function FeedItem({ feed, zone, mayEdit }: Props) {
   );
 }
 
+/** The API tells no more of them. */
+const mostTold = 100;
+
+function countOf(events: number): string {
+  if (events === 1) return 'One event collides';
+  return events < mostTold ? `${events} events collide` : `At least ${events} events collide`;
+}
+
 /** Both sides of each collision: the event, and what is promised there. */
 function Collisions({ feed, zone }: { readonly feed: Feed; readonly zone: string }) {
   return (
     <section aria-label={`Collisions of ${feed.name}`}>
       <Text size="sm" fw={600} mb={4}>
-        {feed.collisions.length === 1 ? 'One event collides' : `${feed.collisions.length} events collide`} with promises
+        {countOf(feed.collisions.length)} with promises
       </Text>
       <ul className={styles.plain}>
         {feed.collisions.map(({ id, note, period, collisions }) => (

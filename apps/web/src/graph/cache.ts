@@ -8,6 +8,7 @@ import {
 
 /** These have no identity of their own: they live inside what holds them. */
 const embedded = [
+  'AiDeclaration',
   'Assignment',
   'AssignmentPart',
   'AttributeDefinition',
@@ -25,8 +26,12 @@ const embedded = [
   'Facet',
   'FacetValue',
   'FreeStretch',
+  'LeftOver',
+  'MarketPlace',
+  'MatchNote',
   'Money',
   'Near',
+  'Need',
   'Obstacle',
   'OfferLine',
   'OpenHours',
@@ -35,6 +40,9 @@ const embedded = [
   'PriceExplanation',
   'PriceLine',
   'PublicHoliday',
+  'ReadNear',
+  'ReadRequirement',
+  'Reading',
   'RequestCancellationFee',
   'RequestEvent',
   'RequestLine',
@@ -43,13 +51,18 @@ const embedded = [
   'ResourcePart',
   'ReshapePreview',
   'ReshapedResource',
+  'SuggestedPlace',
+  'Suggestion',
+  'Suggestions',
   'TableColumn',
   'TableFault',
   'TableSuggestion',
+  'UnderstoodPart',
+  'Understanding',
   'UserError',
 ];
 
-const withCode = ['AssessmentScheme', 'Capability', 'TaxonomyBranch'];
+const withCode = ['AiCategory', 'AssessmentScheme', 'Capability', 'DeliverySpec', 'TaxonomyBranch'];
 
 const codeOf = (entity: Data): string | null => (typeof entity.code === 'string' ? entity.code : null);
 
@@ -82,12 +95,17 @@ const teamMoved: UpdateResolver = (result, args, cache, info) => {
   forget(cache, 'Query', ['briefs', 'brief', 'team']);
 };
 
+/** A search that is kept, or not any more. */
+const searchKept: UpdateResolver = (_result, _args, cache) => {
+  forget(cache, 'Query', ['savedSearches', 'audit']);
+};
+
 const calendarActs = [
   ...['addCalendarFeed', 'syncCalendarFeed', 'removeCalendarFeed', 'importCalendar'],
   ...['createCalendarLink', 'revokeCalendarLink'],
 ];
 
-const classActs = ['setParts', 'createResourceClass', 'setClassMembers', 'removeResourceClass'];
+const classActs = ['setParts', 'createResourceClass', 'setClassMembers', 'renameResourceClass', 'removeResourceClass'];
 
 const tableActs = ['checkTable', 'commitTable', 'rollBackTable'];
 
@@ -133,11 +151,13 @@ const options: Partial<CacheExchangeOpts> = {
       cancelRequest: calendarMoved,
       publishCapacity: calendarMoved,
       reshapeCapacity: calendarMoved,
+      moveWindow: calendarMoved,
       blockTime: calendarMoved,
       moveBlock: calendarMoved,
       releaseBlocks: calendarMoved,
       undoChange: calendarMoved,
       setRate: calendarMoved,
+      setRates: calendarMoved,
       setHours: calendarMoved,
       ...Object.fromEntries(classActs.map((act) => [act, houseChanged])),
       ...Object.fromEntries(calendarActs.map((act) => [act, calendarMoved])),
@@ -148,6 +168,8 @@ const options: Partial<CacheExchangeOpts> = {
       requestTeam: teamMoved,
       confirmTeam: teamMoved,
       ...Object.fromEntries(tableActs.map((act) => [act, tableMoved])),
+      saveSearch: searchKept,
+      removeSavedSearch: searchKept,
       importExchangeRates: ratesBroughtIn,
       createFacility: houseChanged,
       addResource: houseChanged,

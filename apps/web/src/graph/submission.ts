@@ -12,6 +12,8 @@ export type Submission<Input, Payload> = {
   readonly isSending: boolean;
   readonly refusals: readonly Refusal[];
   readonly trouble: CombinedError | null;
+  /** What was answered last, also with a refusal. */
+  readonly answer: Payload | null;
   readonly clear: () => void;
 };
 
@@ -48,9 +50,11 @@ function useSending<Name extends string, Payload extends Answer, Variables exten
   const [{ fetching }, execute] = useMutation<Record<Name, Payload>, Variables>(document);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [trouble, setTrouble] = useState<CombinedError | null>(null);
+  const [answer, setAnswer] = useState<Payload | null>(null);
   const open = useRef<{ readonly written: string; readonly key: string } | null>(null);
 
   const clear = useCallback(() => {
+    setAnswer(null);
     setRefusals([]);
     setTrouble(null);
   }, []);
@@ -62,6 +66,7 @@ function useSending<Name extends string, Payload extends Answer, Variables exten
       const { data, error } = await execute(variablesOf(input, open.current.key));
       setTrouble(error ?? null);
       const [payload] = Object.values<Payload>(data ?? {});
+      setAnswer(payload ?? null);
       if (error || !payload) {
         setRefusals([]);
         return null;
@@ -73,5 +78,5 @@ function useSending<Name extends string, Payload extends Answer, Variables exten
     [execute, variablesOf],
   );
 
-  return { send, isSending: fetching, refusals, trouble, clear };
+  return { send, isSending: fetching, refusals, trouble, answer, clear };
 }

@@ -130,12 +130,7 @@ function Desk({ id, viewer, zone }: Props & { readonly zone: string }) {
           <Claims resourceId={id} claims={resource.claims} mayEdit={mayEdit} />
         </Tabs.Panel>
         <Tabs.Panel value="rates">
-          <Rates
-            resourceId={id}
-            organisationId={resource.facility.organisation.id}
-            rates={resource.rates}
-            mayEdit={mayEdit}
-          />
+          <Rates resourceId={id} rates={resource.rates} mayEdit={mayEdit} />
         </Tabs.Panel>
         <Tabs.Panel value="together">
           <TogetherTab resourceId={id} facilityId={resource.facility.id} mayEdit={mayEdit} />

@@ -137,6 +137,10 @@ export const ManagedResource = graphql(
             attribute
             values
           }
+          ai {
+            uses
+            trainsOnInput
+          }
         }
         rates {
           id

@@ -54,14 +54,14 @@ export function SiteCalendar({ facility, shown, resources, mayEdit }: Props) {
   );
   const [near, setNear] = useState({ first: 0, last: 0 });
   const onNear = useCallback((first: number, last: number) => setNear({ first, last }), []);
-  const { acts, onBar, notice } = useActing(zone, listed);
+  const { acts, onRate, onBar, notice } = useActing(zone, listed);
 
   if (trouble && pages.length === 0) return <Trouble error={trouble} retry={again} />;
   if (pages.length === 0)
     return <Skeleton height={Math.min(resources, 12) * 56 + 42} aria-label="Loading the timeline" />;
   return (
     <>
-      {mayEdit && <BulkBar acts={acts} days={days} />}
+      {mayEdit && <BulkBar acts={acts} onRate={onRate} days={days} />}
       {mayEdit && notice}
       <Timeline
         label={`Calendar of ${facility.name}`}

@@ -11,7 +11,7 @@ type Props = {
   /** What the file calls our columns. */
   readonly columns: readonly Column[];
   /** What can be done about it. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 };
 
 /** The API tells no more of a table. */

@@ -1,10 +1,10 @@
-import { Button, Group, MultiSelect, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, MultiSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { messageAt } from '../graph/refusals';
 import { useSubmission } from '../graph/submission';
 import { Refused } from '../shell/trouble';
 import { offerUndo } from '../shell/undo';
-import { CreateResourceClass, RemoveResourceClass, SetClassMembers } from './operations';
+import { CreateResourceClass, RemoveResourceClass, RenameResourceClass, SetClassMembers } from './operations';
 import styles from './part.module.css';
 import type { Together } from './together';
 import type { Choice } from './use-choices';
@@ -23,6 +23,7 @@ export function ClassItem({ facilityId, of: { id, name, resources }, choices, ma
   const remove = useSubmission(RemoveResourceClass);
   const restore = useSubmission(CreateResourceClass);
   const [isChanging, setChanging] = useState(false);
+  const [isRenaming, setRenaming] = useState(false);
 
   async function takeAway() {
     const resourceIds = resources.map((one) => one.id);
@@ -36,9 +37,13 @@ export function ClassItem({ facilityId, of: { id, name, resources }, choices, ma
 
   return (
     <li className={styles.item}>
-      <Title order={3} size="h5">
-        {name}
-      </Title>
+      {isRenaming ? (
+        <Rename of={{ id, name }} onDone={() => setRenaming(false)} />
+      ) : (
+        <Title order={3} size="h5">
+          {name}
+        </Title>
+      )}
       {isChanging ? (
         <Members
           of={{ id, name, members: resources.map((one) => one.id) }}
@@ -54,6 +59,15 @@ export function ClassItem({ facilityId, of: { id, name, resources }, choices, ma
           </Text>
           {mayEdit && (
             <Group gap="xs">
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`Rename the class ${name}`}
+                disabled={isRenaming}
+                onClick={() => setRenaming(true)}
+              >
+                Rename
+              </Button>
               <Button
                 size="compact-sm"
                 variant="default"
@@ -77,6 +91,47 @@ export function ClassItem({ facilityId, of: { id, name, resources }, choices, ma
       )}
       <Refused refusals={[...remove.refusals, ...restore.refusals]} trouble={remove.trouble ?? restore.trouble} />
     </li>
+  );
+}
+
+type RenameProps = { readonly of: Pick<Class, 'id' | 'name'>; readonly onDone: () => void };
+
+function Rename({ of, onDone }: RenameProps) {
+  const rename = useSubmission(RenameResourceClass);
+  const [name, setName] = useState(of.name);
+
+  async function save() {
+    if (name.trim() === of.name || (await rename.send({ classId: of.id, name: name.trim() }))) onDone();
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack gap="xs">
+        <TextInput
+          label={`New name of ${of.name}`}
+          maxLength={200}
+          autoFocus
+          value={name}
+          error={messageAt(rename.refusals, 'name')}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <Refused refusals={rename.refusals} trouble={rename.trouble} shown={['name']} />
+        <Group gap="xs">
+          <Button type="submit" size="compact-sm" loading={rename.isSending} disabled={name.trim() === ''}>
+            Save the name
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={onDone}>
+            Leave the name
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 

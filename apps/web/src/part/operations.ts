@@ -102,6 +102,22 @@ export const SetClassMembers = graphql(`
   }
 `);
 
+export const RenameResourceClass = graphql(`
+  mutation RenameResourceClass($input: RenameResourceClassInput!) {
+    renameResourceClass(input: $input) {
+      resourceClass {
+        id
+        name
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
 export const RemoveResourceClass = graphql(`
   mutation RemoveResourceClass($input: RemoveResourceClassInput!) {
     removeResourceClass(input: $input) {

@@ -15,6 +15,22 @@ export const SetRate = graphql(`
   }
 `);
 
+export const SetRates = graphql(`
+  mutation SetRates($input: SetRatesInput!) {
+    setRates(input: $input) {
+      change {
+        id
+        summary
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
 /** What a period costs the viewer, line by line. */
 export const PriceOfPeriod = graphql(`
   query PriceOfPeriod($id: ID!, $during: PeriodInput!, $units: Int!) {

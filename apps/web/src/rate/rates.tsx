@@ -15,13 +15,12 @@ import { SetRateForm } from './set-rate';
 
 type Props = {
   readonly resourceId: string;
-  readonly organisationId: string;
   readonly rates: readonly Rate[];
   readonly mayEdit: boolean;
 };
 
 /** Who pays what. Whoever some rate is for can see the resource; nobody else can. */
-export function Rates({ resourceId, organisationId, rates, mayEdit }: Props) {
+export function Rates({ resourceId, rates, mayEdit }: Props) {
   const remove = useSubmission(RemoveRate);
   const restore = useSubmission(SetRate);
   const [changing, setChanging] = useState<Rate | null>(null);
@@ -122,7 +121,6 @@ export function Rates({ resourceId, organisationId, rates, mayEdit }: Props) {
           <SetRateForm
             key={changing?.id ?? 'new'}
             resourceId={resourceId}
-            organisationId={organisationId}
             currency={currency}
             initial={draftOf(changing, currency ?? 'EUR')}
             isChange={changing !== null}

@@ -32,11 +32,22 @@ export function ClaimsList({ claims }: { readonly claims: readonly Claim[] }) {
               {claim.expiresOn && ` until ${showDate(claim.expiresOn)}`}
             </Text>
             <Attributes claim={claim} />
+            {claim.ai && <Text size="sm">{aiWords(claim.ai)}</Text>}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+const trainingWords: Readonly<Record<string, string>> = {
+  no: 'nothing learns from the material',
+  yes: 'tools learn from the material',
+};
+
+function aiWords({ uses, trainsOnInput }: NonNullable<Claim['ai']>): string {
+  const used = uses.length === 0 ? 'No AI is used' : `AI is used: ${uses.join(', ')}`;
+  return `${used}; ${trainingWords[trainsOnInput] ?? 'whether anything learns from the material is not known'}.`;
 }
 
 function Attributes({ claim }: { readonly claim: Claim }) {

@@ -37,6 +37,10 @@ export const ResourceDetail = graphql(`
       claims {
         standing
         expiresOn
+        ai {
+          uses
+          trainsOnInput
+        }
         capability {
           code
           label
@@ -76,13 +80,27 @@ export const ResourceDetail = graphql(`
         city
         country
         timeZone
+        latitude
+        longitude
         securityTier
         rating
+        assessments {
+          id
+          scheme
+          tier
+          issuedOn
+          expiresOn
+          verified
+        }
         organisation {
           id
           name
         }
       }
+    }
+    assessmentSchemes {
+      code
+      label
     }
   }
 `);

@@ -8,6 +8,8 @@ export type Ask = {
   readonly units?: number;
   /** A day of the first week on screen. */
   readonly week?: string;
+  /** The search that led here, as its own address has it. */
+  readonly found?: string;
 };
 
 function instantOf(value: unknown): string | undefined {
@@ -23,5 +25,6 @@ export function readAsk(raw: Readonly<Record<string, unknown>>): Ask {
     end: instantOf(raw.end),
     units: countOf(raw.units),
     week: isDate(week) ? week : undefined,
+    found: textOf(raw.found),
   });
 }

@@ -4,19 +4,25 @@ import type { ResultOf } from 'gql.tada';
 import { useQuery } from 'urql';
 import { weekWords } from '../hours/week';
 import { TakenWith } from '../part/taken-with';
+import { Security } from '../assessment/security';
+import { Place } from '../facility/place';
+import { PriceLines } from '../rate/price-lines';
 import { RateList } from '../rate/rate-list';
+import { BackToSearch } from '../search/back-to-search';
 import { useViewer } from '../session/session';
 import { isOf, mayAct } from '../session/viewer';
 import { NotFound } from '../shell/not-found.page';
 import { PageShape } from '../shell/page-shape';
 import { Trouble } from '../shell/trouble';
 import { showZone } from '../time/show';
+import { SpanText } from '../time/span-text';
 import { dateFromToday } from '../time/today';
 import { wallClock } from '../time/zone';
 import { present } from '../url';
 import { FreeOrWhy } from '../why/free-or-why';
 import { AskForm } from './ask-form';
 import { ClaimsList } from './claims-list';
+import { ClassLinks } from './class-links';
 import { ResourceDetail } from './operations';
 import type { Ask } from './params';
 import styles from './resource.module.css';
@@ -27,17 +33,19 @@ const route = getRouteApi('/resources/$id');
 
 type Patch = Partial<{ [K in keyof Ask]: Ask[K] | undefined }>;
 
-type Resource = NonNullable<ResultOf<typeof ResourceDetail>['resource']>;
+type Detail = ResultOf<typeof ResourceDetail>;
+type Resource = NonNullable<Detail['resource']>;
+type ShownProps = { readonly resource: Resource; readonly schemes: Detail['assessmentSchemes'] };
 
 export function ResourcePage() {
   const { id } = route.useParams();
   const [{ data, error, fetching }, again] = useQuery({ query: ResourceDetail, variables: { id } });
   if (error && !data) return <Trouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
-  if (data?.resource?.id === id) return <Shown key={id} resource={data.resource} />;
+  if (data?.resource?.id === id) return <Shown key={id} resource={data.resource} schemes={data.assessmentSchemes} />;
   return fetching || !data ? <PageShape /> : <NotFound what="resource" />;
 }
 
-function Shown({ resource }: { readonly resource: Resource }) {
+function Shown({ resource, schemes }: ShownProps) {
   const { facility } = resource;
   const zone = facility.timeZone;
   const asked = route.useSearch();
@@ -60,8 +68,14 @@ function Shown({ resource }: { readonly resource: Resource }) {
   return (
     <>
       <title>{`${resource.name} · ${facility.name} · Interlock`}</title>
+      <BackToSearch found={asked.found} />
       <Stack gap={2} mb="lg">
-        <Link to="/facilities/$id" params={{ id: facility.id }} className={styles.house}>
+        <Link
+          to="/facilities/$id"
+          params={{ id: facility.id }}
+          search={present({ found: asked.found })}
+          className={styles.house}
+        >
           {facility.name}
         </Link>
         <Title order={1} size="h2">
@@ -73,6 +87,14 @@ function Shown({ resource }: { readonly resource: Resource }) {
           {ratingWords(facility.rating)}
         </Text>
         <TakenWith parts={resource.parts} partOf={resource.partOf} />
+        {resource.claims[0] && (
+          <ClassLinks
+            classes={resource.classes}
+            capability={resource.claims[0].capability.code}
+            span={span}
+            zone={zone}
+          />
+        )}
         {resource.hours?.week && (
           <Text c="dimmed">
             Open {weekWords(resource.hours.week)}, {showZone(zone)} time
@@ -94,7 +116,11 @@ function Shown({ resource }: { readonly resource: Resource }) {
         </div>
         <aside className={styles.ask} aria-label="Ask for this resource">
           {span && !asks && (
-            <FreeOrWhy {...{ resourceId: resource.id, span, units, zone }} onTake={(nearest) => change(nearest)} />
+            <Stack gap="sm" mb="md">
+              <SpanText span={span} zone={zone} />
+              <FreeOrWhy {...{ resourceId: resource.id, span, units, zone }} onTake={(nearest) => change(nearest)} />
+              <PriceLines resourceId={resource.id} span={span} units={units} zone={zone} />
+            </Stack>
           )}
           <Asking resource={resource}>
             <AskForm
@@ -109,8 +135,15 @@ function Shown({ resource }: { readonly resource: Resource }) {
           </Asking>
         </aside>
         <div className={styles.rest}>
-          <RateList rates={resource.rates} />
           <ClaimsList claims={resource.claims} />
+          <RateList rates={resource.rates} />
+          <Security facility={facility} schemes={schemes} />
+          <section aria-labelledby="place">
+            <Title order={2} size="h4" id="place">
+              Place
+            </Title>
+            <Place facility={facility} />
+          </section>
         </div>
       </div>
     </>

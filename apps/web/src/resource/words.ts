@@ -41,11 +41,3 @@ export function placeOf(city: string | null, country: string | null): string {
 
 export const ratingWords = (rating: number | null): string =>
   rating === null ? 'Not rated yet' : `Rated ${rating.toFixed(1)} of 5`;
-
-const reasons: Readonly<Record<string, string>> = {
-  LEAD_TIME: 'needs more notice than this',
-};
-
-/** A reason of the search in words; codes this page does not know yet are only softened. */
-export const reasonWords = (reason: string): string =>
-  reasons[reason] ?? (/^[A-Z_]+$/.test(reason) ? reason.toLowerCase().replaceAll('_', ' ') : reason);

@@ -2,15 +2,10 @@ import { Group, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@ma
 import { CapabilityPicker } from '../taxonomy/capability-picker';
 import { showZone } from '../time/show';
 import { LengthInput } from '../time/length-input';
-import { isExact, type Defaults, type SearchParams } from './params';
+import { isExact, type ChangeSearch, type Defaults, type SearchParams } from './params';
+import { SpecField } from './spec-field';
 import { useTyped } from './typed';
 import styles from './search.module.css';
-
-/** `isTyping` asks for the address to be replaced rather than a step of history to be made. */
-export type ChangeSearch = (
-  patch: Partial<{ [K in keyof SearchParams]: SearchParams[K] | undefined }>,
-  isTyping?: boolean,
-) => void;
 
 type Props = { readonly search: SearchParams & Defaults; readonly onChange: ChangeSearch };
 
@@ -34,14 +29,15 @@ export function SearchFields({ search, onChange }: Props) {
   const type = exact && search.from.includes('T') ? 'datetime-local' : 'date';
 
   return (
-    <div className={styles.fields}>
+    <>
       <div className={styles.capability}>
         <CapabilityPicker
           label="What do you need?"
           value={search.capability}
-          onChange={(capability) => onChange({ capability, need: undefined })}
+          onChange={(capability) => onChange({ capability, spec: undefined, need: undefined })}
         />
       </div>
+      <SpecField search={search} onChange={onChange} />
       <Stack gap={4} className={styles.period}>
         <Group justify="space-between" gap={4}>
           <SegmentedControl
@@ -90,6 +86,6 @@ export function SearchFields({ search, onChange }: Props) {
         value={units}
         onChange={({ currentTarget }) => setUnits(currentTarget.value.replaceAll(/\D/g, '').slice(0, 7))}
       />
-    </div>
+    </>
   );
 }

@@ -1,14 +1,18 @@
 /** What is asked of the API for a search in the address bar. */
 import { minorOf } from '../money/money';
 import { addDays, instantAt, startOfDay } from '../time/zone';
+import { parseAlso } from './also';
+import { parseBand, parseOverlap } from './clocks';
 import { parseNeed, requirementsOf, type Requirement } from './need';
-import type { Defaults, Floor, Kind, SearchParams } from './params';
+import type { Audience, Defaults, Floor, Kind, SearchParams } from './params';
 
 /** How far is near, while nobody has said. */
 export const usualKm = 100;
 
 export type Filter = {
-  readonly capability: string;
+  readonly capability?: string;
+  readonly deliverySpec?: string;
+  readonly also?: { readonly capability: string; readonly requirements: Requirement[] }[];
   readonly period: { readonly start: string; readonly end: string };
   readonly duration?: string;
   readonly units?: number;
@@ -20,6 +24,11 @@ export type Filter = {
   readonly maxPrice?: { readonly amountMinor: string; readonly currency: string };
   readonly text?: string;
   readonly requirements?: Requirement[];
+  readonly through?: Audience[];
+  readonly classes?: string[];
+  readonly utcOffset?: { readonly from: number; readonly to: number };
+  readonly overlap?: { readonly timeZone: string; readonly from: string; readonly to: string; readonly hours: number };
+  readonly aiPolicy?: { readonly forbids?: string[]; readonly trainingOnInput?: false };
 };
 
 function edge(text: string, zone: string, isEnd: boolean): string {
@@ -28,15 +37,31 @@ function edge(text: string, zone: string, isEnd: boolean): string {
   return startOfDay(isEnd ? addDays(date, 1) : date, zone);
 }
 
-/** The filter to send; null while no capability is chosen, since nothing can be found without one. */
+/** What is asked for: a capability with what it must be able to do, or a delivery specification; null for neither. */
+function wantedOf({
+  capability,
+  spec,
+  need = [],
+}: SearchParams): Pick<Filter, 'capability' | 'deliverySpec' | 'requirements'> | null {
+  if (!capability) return spec ? { deliverySpec: spec } : null;
+  const needs = need.flatMap((text) => parseNeed(text) ?? []);
+  return { capability, ...(needs.length && { requirements: requirementsOf(needs) }) };
+}
+
+/** The filter to send; null while nothing is asked for, since nothing can be found then. */
 export function filterOf(search: SearchParams & Defaults): Filter | null {
-  if (!search.capability) return null;
-  const { zone } = search;
+  const wanted = wantedOf(search);
+  if (!wanted) return null;
+  const { zone, forbids = [], untrained } = search;
+  const also = (search.also ?? []).flatMap((text) => parseAlso(text) ?? []);
+  const [band, overlap] = [parseBand(search.clock), parseOverlap(search.overlap)];
   const amountMinor = search.max && search.currency ? minorOf(search.max, search.currency) : null;
   const text = search.text?.trim();
-  const needs = (search.need ?? []).flatMap((need) => parseNeed(need) ?? []);
   return {
-    capability: search.capability,
+    ...wanted,
+    ...(also.length && {
+      also: also.map(({ capability, needs }) => ({ capability, requirements: requirementsOf(needs) })),
+    }),
     period: { start: edge(search.from, zone, false), end: edge(search.to, zone, true) },
     ...(search.duration && { duration: search.duration }),
     ...(search.units && { units: search.units }),
@@ -50,6 +75,12 @@ export function filterOf(search: SearchParams & Defaults): Filter | null {
     ...(search.alliances?.length && { alliances: [...search.alliances] }),
     ...(amountMinor && search.currency && { maxPrice: { amountMinor, currency: search.currency } }),
     ...(text && { text }),
-    ...(needs.length && { requirements: requirementsOf(needs) }),
+    ...(search.through?.length && { through: [...search.through] }),
+    ...(search.classes?.length && { classes: [...search.classes] }),
+    ...(band && { utcOffset: band }),
+    ...(overlap && { overlap: { timeZone: zone, ...overlap } }),
+    ...((forbids.length > 0 || untrained) && {
+      aiPolicy: { ...(forbids.length && { forbids: [...forbids] }), ...(untrained && { trainingOnInput: false }) },
+    }),
   };
 }

@@ -2,18 +2,21 @@ import { Stack } from '@mantine/core';
 import { countryName, kindWords, tierWords } from '../resource/words';
 import { useTaxonomy, type Attribute } from '../taxonomy/taxonomy';
 import { AllianceField } from './alliance-field';
-import { AttributeEditor } from './attribute-editor';
 import { FacetBox, FacetList } from './facet-box';
 import { hitsFrom, optionsOf, toggled, valuesOf, type Facet } from './facets';
-import type { ChangeSearch } from './fields';
-import { chosenBound, chosenValues, parseNeed, writeNeed, type Need } from './need';
+import { floors, kinds, type ChangeSearch, type Defaults, type SearchParams } from './params';
+import { AiField } from './ai-field';
+import { AlsoNeeds } from './also-needs';
+import { HoursField } from './hours-field';
+import { parseNeed, writeNeed } from './need';
 import { NearField } from './near-field';
-import { floors, kinds, type SearchParams } from './params';
 import { PriceField } from './price-field';
 import styles from './search.module.css';
+import { ThroughField } from './through-field';
+import { Wanted } from './wanted';
 
 type Props = {
-  readonly search: SearchParams;
+  readonly search: SearchParams & Defaults;
   readonly facets: readonly Facet[];
   readonly attributes: readonly Attribute[];
   readonly onChange: ChangeSearch;
@@ -52,7 +55,7 @@ export function Filters({ search, facets, attributes, onChange }: Props) {
         <FacetList
           legend="More exactly"
           options={optionsOf(below, [])}
-          onChoose={(capability) => onChange({ capability, need: undefined })}
+          onChoose={(capability) => onChange({ capability, spec: undefined, need: undefined })}
         />
       )}
       <NearField search={search} onChange={onChange} />
@@ -73,40 +76,23 @@ export function Filters({ search, facets, attributes, onChange }: Props) {
       />
       <AllianceField chosen={search.alliances ?? []} onChange={(alliances) => onChange({ alliances })} />
       <PriceField search={search} onChange={onChange} found={valuesOf(facets, 'currency').map(({ value }) => value)} />
-      <Needs search={search} facets={facets} attributes={attributes} onChange={onChange} />
+      {attributes.length > 0 && (
+        <section aria-labelledby="needs">
+          <h2 id="needs" className={styles.legend}>
+            What it must be able to do
+          </h2>
+          <Wanted
+            attributes={attributes}
+            needs={(search.need ?? []).flatMap((text) => parseNeed(text) ?? [])}
+            facets={facets}
+            onChange={(needs, isTyping) => onChange({ need: needs.map(writeNeed) }, isTyping)}
+          />
+        </section>
+      )}
+      <AlsoNeeds search={search} onChange={onChange} />
+      <ThroughField chosen={search.through ?? []} onChange={(through) => onChange({ through })} />
+      <HoursField search={search} onChange={onChange} />
+      <AiField search={search} onChange={onChange} />
     </Stack>
   );
 }
-
-/** What it must be able to do: one entry for each attribute of the capability, open where something is asked. */
-function Needs({ search, facets, attributes, onChange }: Props) {
-  const needs = (search.need ?? []).flatMap((text) => parseNeed(text) ?? []);
-  const change = (next: readonly Need[], isTyping = false) => onChange({ need: next.map(writeNeed) }, isTyping);
-  if (attributes.length === 0) return null;
-  return (
-    <section aria-labelledby="needs">
-      <h2 id="needs" className={styles.legend}>
-        What it must be able to do
-      </h2>
-      {attributes.map((attribute) => (
-        <details key={attribute.code} className={styles.need} open={isAsked(needs, attribute.code) || undefined}>
-          <summary>
-            {attribute.label}
-            {attribute.unit && attribute.unit !== 'count' && <span className={styles.unit}> {attribute.unit}</span>}
-          </summary>
-          <AttributeEditor
-            attribute={attribute}
-            needs={needs}
-            found={valuesOf(facets, `attribute.${attribute.code}`)}
-            onChange={change}
-          />
-        </details>
-      ))}
-    </section>
-  );
-}
-
-const isAsked = (needs: readonly Need[], attribute: string): boolean =>
-  chosenValues(needs, attribute).length > 0 ||
-  chosenBound(needs, attribute, 'atLeast') !== '' ||
-  chosenBound(needs, attribute, 'atMost') !== '';

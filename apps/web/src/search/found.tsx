@@ -1,35 +1,34 @@
-import { useMemberships } from '../alliance/use-memberships';
-import { useViewer } from '../session/session';
-import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useQuery, type CombinedError } from 'urql';
+import { useMemberships } from '../alliance/use-memberships';
+import { Tray } from '../compare/tray';
+import { useViewer } from '../session/session';
+import { Button } from '@mantine/core';
 import { RowsShape } from '../shell/page-shape';
 import { Refused, Trouble } from '../shell/trouble';
-import { useAttributes } from '../taxonomy/taxonomy';
-import { activeIn, nothingActive, type Active } from './active';
-import type { ChangeSearch } from './fields';
+import { useAttributes, useTaxonomy } from '../taxonomy/taxonomy';
+import { activeIn } from './active';
+import { useAi } from './ai-field';
+import { sortOf, type ChangeSearch, type Defaults, type SearchParams } from './params';
 import type { Filter } from './filter';
 import { Filters } from './filters';
+import { useHitKeys } from './hit-keys';
+import { KeysSheet } from './keys-sheet';
+import { MapPanel } from './map-panel';
+import { Narrowing } from './narrowing';
 import { SearchCapacity } from './operations';
-import { sortOf, sorts, type Defaults, type SearchParams, type Sort } from './params';
+import { withPick, type Pick } from './pick';
 import { ResultPages } from './results';
+import { useScrollPlace } from './scroll-place';
 import styles from './search.module.css';
 import { useSeen } from './seen';
-import { useTyped } from './typed';
+import { withinOf } from './strip';
 import { Widen } from './widen';
 
 type Props = {
   readonly search: SearchParams & Defaults;
   readonly filter: Filter;
   readonly onChange: ChangeSearch;
-};
-
-const sortWords: Readonly<Record<Sort, string>> = {
-  BEST: 'Best first',
-  PRICE: 'Lowest price first',
-  DISTANCE: 'Nearest first',
-  RATING: 'Best rated first',
-  EARLIEST: 'Earliest first',
 };
 
 const noFacets: [] = [];
@@ -40,16 +39,21 @@ export function Found({ search, filter, onChange }: Props) {
   const [{ data, error, fetching, stale }, again] = useQuery({ query: SearchCapacity, variables: asked });
   const { attributes } = useAttributes(search.capability);
   const found = data?.searchCapacity;
-  const facets = useSeen(filter.capability, found?.facets ?? noFacets);
-  const labels = new Map(attributes.map(({ code, label }) => [code, label]));
-  const viewer = useViewer();
-  const { inForce } = useMemberships(viewer?.organisation?.kind !== 'FACILITY');
-  const active = activeIn(
-    search,
-    (code) => labels.get(code) ?? code,
-    (id) => inForce.find((alliance) => alliance.id === id)?.name ?? 'an alliance',
-  );
-  const [areOpen, setOpen] = useState(false);
+  const facets = useSeen(filter.capability ?? filter.deliverySpec ?? '', found?.facets ?? noFacets);
+  const active = activeIn(search, useNames(attributes));
+  const [areFiltersOpen, setFiltersOpen] = useState(false);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+
+  const list = useRef<HTMLUListElement>(null);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  const press = useHitKeys(list, openHelp);
+  const onDrawn = useScrollPlace(search.hit, (hit) => onChange({ hit }, true));
+
+  const picks = search.pick ?? [];
+  const pick = (one: Pick) => {
+    const next = withPick(picks, one);
+    if (next) onChange({ pick: next });
+  };
 
   return (
     <div className={styles.page}>
@@ -58,94 +62,72 @@ export function Found({ search, filter, onChange }: Props) {
           className={styles.opener}
           variant="default"
           fullWidth
-          aria-expanded={areOpen}
+          aria-expanded={areFiltersOpen}
           aria-controls="filters"
-          onClick={() => setOpen(!areOpen)}
+          onClick={() => setFiltersOpen(!areFiltersOpen)}
         >
-          {areOpen ? 'Hide filters' : 'Filters'}
+          {areFiltersOpen ? 'Hide filters' : 'Filters'}
           {active.length > 0 && ` (${active.length})`}
         </Button>
-        <div id="filters" className={styles.column} data-open={areOpen}>
+        <div id="filters" className={styles.column} data-open={areFiltersOpen}>
           <Filters search={search} facets={facets} attributes={attributes} onChange={onChange} />
         </div>
       </div>
       <section aria-label="What was found" aria-busy={fetching || stale}>
-        <Words search={search} onChange={onChange} />
-        <ActiveFilters active={active} onChange={onChange} />
+        <Narrowing search={search} filter={filter} active={active} onChange={onChange} onHelp={openHelp} />
         <p className={styles.total} role="status">
           {found && !error
             ? `${found.totalCount.toLocaleString('en-GB')} ${found.totalCount === 1 ? 'place' : 'places'}`
             : ' '}
         </p>
-        {error ? (
-          <SearchTrouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />
-        ) : !found ? (
-          <RowsShape rows={8} />
-        ) : found.totalCount === 0 ? (
-          <Widen search={search} active={active} onChange={onChange} />
-        ) : (
-          <ul className={styles.results} data-old={fetching}>
-            <ResultPages
-              asked={asked}
-              matches={found.edges.map(({ node }) => node)}
-              next={found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null}
-              further={(search.pages ?? 1) - 1}
-              duration={search.duration}
-              onMore={() => onChange({ pages: (search.pages ?? 1) + 1 }, true)}
-            />
-          </ul>
-        )}
+        <div className={styles.both} data-view={search.view ?? 'list'}>
+          <div className={styles.listSide}>
+            {error ? (
+              <SearchTrouble error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+            ) : !found ? (
+              <RowsShape rows={8} height={132} />
+            ) : found.totalCount === 0 ? (
+              <Widen search={search} active={active} onChange={onChange} />
+            ) : (
+              <ul ref={list} className={styles.results} data-old={fetching} onKeyDown={press}>
+                <ResultPages
+                  asked={asked}
+                  after={null}
+                  matches={found.edges.map(({ node }) => node)}
+                  next={found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null}
+                  further={(search.pages ?? 1) - 1}
+                  within={withinOf(filter.period)}
+                  search={search}
+                  onPick={pick}
+                  onDrawn={onDrawn}
+                  onMore={() => onChange({ pages: (search.pages ?? 1) + 1 }, true)}
+                />
+              </ul>
+            )}
+          </div>
+          {search.view === 'map' && <MapPanel search={search} filter={filter} onChange={onChange} />}
+        </div>
+        <Tray search={search} onChange={onChange} />
       </section>
+      <KeysSheet isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );
 }
 
-function Words({ search, onChange }: Omit<Props, 'filter'>) {
-  const [text, setText] = useTyped(search.text ?? '', (typed) => onChange({ text: typed || undefined }, true));
-  return (
-    <Group gap="sm" align="flex-end" mb="xs" wrap="nowrap">
-      <TextInput
-        label="Narrow by name"
-        placeholder="House, room, city…"
-        flex={1}
-        value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
-      />
-      <NativeSelect
-        label="Order"
-        data={sorts.map((sort) => ({
-          value: sort,
-          label: sortWords[sort],
-          disabled: sort === 'DISTANCE' && search.lat === undefined,
-        }))}
-        value={sortOf(search)}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ sort: sorts.find((sort) => sort === value && sort !== 'BEST') })
-        }
-      />
-    </Group>
-  );
-}
+type Labelled = { readonly code: string; readonly label: string };
 
-function ActiveFilters({ active, onChange }: { readonly active: readonly Active[]; readonly onChange: ChangeSearch }) {
-  if (active.length === 0) return null;
-  return (
-    <ul className={styles.active} aria-label="Narrowed by">
-      {active.map(({ key, words, without }) => (
-        <li key={key} className={styles.chip}>
-          {words}
-          <CloseButton size="sm" aria-label={`Take off: ${words}`} onClick={() => onChange(without)} />
-        </li>
-      ))}
-      {active.length > 1 && (
-        <li>
-          <Button size="compact-sm" variant="subtle" onClick={() => onChange(nothingActive)}>
-            Take all off
-          </Button>
-        </li>
-      )}
-    </ul>
-  );
+function useNames(attributes: readonly Labelled[]) {
+  const viewer = useViewer();
+  const { inForce } = useMemberships(viewer?.organisation?.kind !== 'FACILITY');
+  const { labelOf } = useTaxonomy();
+  const ai = useAi();
+  const labels = new Map(attributes.map(({ code, label }) => [code, label]));
+  return {
+    capability: labelOf,
+    attribute: (code: string) => labels.get(code) ?? code,
+    alliance: (id: string) => inForce.find((alliance) => alliance.id === id)?.name ?? 'an alliance',
+    ai: ai.labelOf,
+  };
 }
 
 /** A filter that makes no sense is said in the API's words; anything else is a fault to retry. */

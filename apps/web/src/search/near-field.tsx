@@ -1,8 +1,7 @@
 import { Autocomplete, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ChangeSearch } from './fields';
+import type { ChangeSearch, SearchParams } from './params';
 import { usualKm } from './filter';
-import type { SearchParams } from './params';
 import { nameOf, placesFor, type Place } from './places';
 
 type Props = { readonly search: SearchParams; readonly onChange: ChangeSearch };
@@ -11,8 +10,8 @@ const radii = [10, 25, 50, 100, 250, 500, 1000, 2500];
 
 /** Around a city, a point in degrees, or where the viewer is; farther places are left out. */
 export function NearField({ search, onChange }: Props) {
-  const { lat, lon, km } = search;
-  const chosen = lat !== undefined && lon !== undefined ? nameOf({ latitude: lat, longitude: lon }) : '';
+  const { lat, lon, km, place } = search;
+  const chosen = lat !== undefined && lon !== undefined ? (place ?? nameOf({ latitude: lat, longitude: lon })) : '';
   const [typed, setTyped] = useState(chosen);
   const [given, setGiven] = useState(chosen);
   const [problem, setProblem] = useState<string | null>(null);
@@ -23,13 +22,13 @@ export function NearField({ search, onChange }: Props) {
 
   function choose({ latitude, longitude }: Omit<Place, 'label'>) {
     setProblem(null);
-    onChange({ lat: latitude, lon: longitude, km: km ?? usualKm });
+    onChange({ lat: latitude, lon: longitude, km: km ?? usualKm, place: undefined });
   }
 
   function change(text: string) {
     setTyped(text);
     setProblem(null);
-    if (text === '' && chosen !== '') onChange({ lat: undefined, lon: undefined, km: undefined });
+    if (text === '' && chosen !== '') onChange({ lat: undefined, lon: undefined, km: undefined, place: undefined });
     const exact = placesFor(text).find(({ label }) => label === text);
     if (exact) choose(exact);
   }

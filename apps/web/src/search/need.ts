@@ -43,6 +43,23 @@ export function requirementsOf(needs: readonly Need[]): Requirement[] {
   return [...byAttribute.values()];
 }
 
+type AsAsked = {
+  readonly attribute: string;
+  readonly anyOf?: readonly string[] | null;
+  readonly allOf?: readonly string[] | null;
+  readonly atLeast?: string | null;
+  readonly atMost?: string | null;
+};
+
+/** Requirements as the API gives them, test by test. */
+export const needsOfRequirements = (requirements: readonly AsAsked[]): readonly Need[] =>
+  requirements.flatMap(({ attribute, anyOf, allOf, atLeast, atMost }): readonly Need[] => [
+    ...(anyOf ? [{ attribute, test: 'anyOf' as const, values: anyOf }] : []),
+    ...(allOf ? [{ attribute, test: 'allOf' as const, values: allOf }] : []),
+    ...(atLeast ? [{ attribute, test: 'atLeast' as const, value: atLeast }] : []),
+    ...(atMost ? [{ attribute, test: 'atMost' as const, value: atMost }] : []),
+  ]);
+
 /** Needs with the tests of one kind on one attribute replaced; nothing given takes them away. */
 export function withNeed(
   needs: readonly Need[],

@@ -4,18 +4,30 @@
  */
 import { isDate } from '../time/date';
 import { countOf, listOf, present, textOf, wordOf } from '../url';
+import { parseAlso, writeAlso } from './also';
+import { parseBand, parseOverlap, writeBand, writeOverlap } from './clocks';
 import { parseNeed, writeNeed } from './need';
+import { maxPicks, parsePick, writePick } from './pick';
 
 export const sorts = ['BEST', 'PRICE', 'DISTANCE', 'RATING', 'EARLIEST'] as const;
 export const kinds = ['ROOM', 'EQUIPMENT', 'COMPUTE', 'LICENCE', 'PERSON'] as const;
 export const floors = ['SELF_DECLARED', 'THIRD_PARTY'] as const;
+export const audiences = ['ALLIANCE', 'ORGANISATION'] as const;
+export const views = ['map'] as const;
 
 export type Sort = (typeof sorts)[number];
 export type Kind = (typeof kinds)[number];
 export type Floor = (typeof floors)[number];
+export type Audience = (typeof audiences)[number];
 
 export type SearchParams = {
+  /** What was last asked in words; what of it was understood is in the other parameters. */
+  readonly q?: string;
   readonly capability?: string;
+  /** A delivery specification, in place of a capability and what it must be able to do. */
+  readonly spec?: string;
+  /** What the same house has to offer besides. */
+  readonly also?: readonly string[];
   /** A date, or with a time (`2027-03-01T09:00`) for an exact period. */
   readonly from?: string;
   /** Of dates the last day itself. */
@@ -27,11 +39,25 @@ export type SearchParams = {
   readonly lat?: number;
   readonly lon?: number;
   readonly km?: number;
+  /** What the point is called. */
+  readonly place?: string;
   readonly countries?: readonly string[];
   readonly kinds?: readonly Kind[];
   readonly floor?: Floor;
   /** Ids of alliances: only their houses. */
   readonly alliances?: readonly string[];
+  /** Only rates for these. */
+  readonly through?: readonly Audience[];
+  /** Ids of classes: only their members. */
+  readonly classes?: readonly string[];
+  /** Hours east of UTC that the house's clock stands at, `-1~2`. */
+  readonly clock?: string;
+  /** Hours of work shared with the zone of the search, `09:00~18:00~4`. */
+  readonly overlap?: string;
+  /** What AI may not be used for: codes of categories and risks. */
+  readonly forbids?: readonly string[];
+  /** Nothing may learn from what it is given. */
+  readonly untrained?: true;
   /** In major units, as typed. */
   readonly max?: string;
   readonly currency?: string;
@@ -40,6 +66,14 @@ export type SearchParams = {
   readonly sort?: Sort;
   /** How many pages of the list are open. */
   readonly pages?: number;
+  /** The place in the list: the hit at the top of the screen, and where its own top is. */
+  readonly hit?: string;
+  /** With a map beside the list; on a phone in its place. */
+  readonly view?: (typeof views)[number];
+  /** Which part of the world the map shows; absent: where something was found. */
+  readonly at?: string;
+  /** Hits to be compared, each with its period. */
+  readonly pick?: readonly string[];
 };
 
 const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/;
@@ -65,10 +99,26 @@ function zoneOf(value: unknown): string | undefined {
   }
 }
 
+const bandOf = (value: unknown): string | undefined => {
+  const band = parseBand(textOf(value));
+  return band ? writeBand(band) : undefined;
+};
+
+const overlapOf = (value: unknown): string | undefined => {
+  const overlap = parseOverlap(textOf(value));
+  return overlap ? writeOverlap(overlap) : undefined;
+};
+
 /** What of an address is a search; anything else in it is dropped. */
 export function readSearch(raw: Readonly<Record<string, unknown>>): SearchParams {
   return present({
+    q: textOf(raw.q),
     capability: textOf(raw.capability),
+    spec: textOf(raw.spec),
+    also: listOf(raw.also).flatMap((text) => {
+      const also = parseAlso(text);
+      return also ? [writeAlso(also)] : [];
+    }),
     from: momentOf(raw.from),
     to: momentOf(raw.to),
     zone: zoneOf(raw.zone),
@@ -77,10 +127,17 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): SearchParams
     lat: degreesOf(raw.lat, 90),
     lon: degreesOf(raw.lon, 180),
     km: countOf(raw.km),
+    place: textOf(raw.place),
     countries: listOf(raw.countries).filter((code) => /^[A-Z]{2}$/.test(code)),
     kinds: kinds.filter((kind) => listOf(raw.kinds).includes(kind)),
     floor: wordOf(raw.floor, floors),
     alliances: listOf(raw.alliances),
+    through: audiences.filter((audience) => listOf(raw.through).includes(audience)),
+    classes: listOf(raw.classes),
+    clock: bandOf(raw.clock),
+    overlap: overlapOf(raw.overlap),
+    forbids: listOf(raw.forbids),
+    untrained: textOf(raw.untrained) === 'true' ? true : undefined,
     max: textOf(raw.max),
     currency: textOf(raw.currency),
     text: textOf(raw.text),
@@ -90,8 +147,22 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): SearchParams
     }),
     sort: wordOf(raw.sort, sorts),
     pages: countOf(raw.pages),
+    hit: textOf(raw.hit),
+    view: wordOf(raw.view, views),
+    at: textOf(raw.at),
+    pick: listOf(raw.pick)
+      .flatMap((text) => {
+        const pick = parsePick(text);
+        return pick ? [writePick(pick)] : [];
+      })
+      .slice(0, maxPicks),
   });
 }
+
+export type Patch = Partial<{ [K in keyof SearchParams]: SearchParams[K] | undefined }>;
+
+/** `isTyping` asks for the address to be replaced rather than a step of history to be made. */
+export type ChangeSearch = (patch: Patch, isTyping?: boolean) => void;
 
 export type Defaults = { readonly from: string; readonly to: string; readonly zone: string };
 

@@ -1,13 +1,12 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { currencies } from '../money/currencies';
 import { minorOf } from '../money/money';
-import type { ChangeSearch } from './fields';
-import type { SearchParams } from './params';
+import type { ChangeSearch, SearchParams } from './params';
 import { useTyped } from './typed';
 
 type Props = { readonly search: SearchParams; readonly onChange: ChangeSearch; readonly found: readonly string[] };
 
-/** The most that the whole period may cost. It compares only in its own currency, so it says which. */
+/** The most that the whole period may cost; prices in other currencies are compared at the latest known rate. */
 export function PriceField({ search, onChange, found }: Props) {
   const currency = search.currency ?? found[0] ?? currencies[0] ?? 'EUR';
   const [max, setMax] = useTyped(search.max ?? '', (text) =>
@@ -24,7 +23,7 @@ export function PriceField({ search, onChange, found }: Props) {
         value={max}
         onChange={({ currentTarget }) => setMax(currentTarget.value)}
         error={isAmount ? null : `Not an amount of ${currency}.`}
-        description={search.max ? `For the whole time; only prices in ${currency}` : 'For the whole time'}
+        description={search.max ? 'For the whole time; other currencies by the latest rate' : 'For the whole time'}
         flex={1}
       />
       <Select

@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from 'urql';
 import { Empty } from '../shell/empty';
+import { useSpecs } from '../taxonomy/specs';
 import { useTaxonomy } from '../taxonomy/taxonomy';
 import type { Active } from './active';
-import type { ChangeSearch } from './fields';
+import type { ChangeSearch, Defaults, SearchParams } from './params';
 import { filterOf, type Filter } from './filter';
 import { CountCapacity } from './operations';
-import type { Defaults, SearchParams } from './params';
 import styles from './search.module.css';
 import { stepsToWiden, widerCode, type Step } from './widening';
 
@@ -20,7 +20,9 @@ type Props = {
 export function Widen({ search, active, onChange }: Props) {
   const { branches, labelOf } = useTaxonomy();
   const wider = widerCode(search.capability ?? '', new Set(branches.map(({ code }) => code)));
-  const steps = stepsToWiden(search, active, wider === null ? null : { code: wider, label: labelOf(wider) });
+  const { specs } = useSpecs();
+  const spec = search.capability ? undefined : specs.find(({ code }) => code === search.spec);
+  const steps = stepsToWiden(search, active, wider === null ? null : { code: wider, label: labelOf(wider) }, spec);
   return (
     <Empty title="Nothing is free like this">
       One of these steps may help:

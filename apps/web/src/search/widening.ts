@@ -1,19 +1,22 @@
 /** Nothing found: the smallest steps that could find something, each with what it changes. */
-import { nothingActive, type Active, type Patch } from './active';
+import { nothingActive, type Active } from './active';
+import type { Defaults, Patch, SearchParams } from './params';
 import { usualKm } from './filter';
-import type { Defaults, SearchParams } from './params';
+import type { Spec } from '../taxonomy/specs';
 import { addDays } from '../time/zone';
+import { writtenOut } from './written-out';
 
 export type Step = { readonly key: string; readonly words: string; readonly patch: Patch };
 
 // Each step asks the API how much it would find.
 const mostSteps = 6;
 
-/** At most six: each thing that narrows left out, a wider circle, later dates, a wider kind of capability. */
+/** At most six: of a delivery specification a need left out, each thing that narrows left out, a wider circle, later dates, a wider kind of capability. */
 export function stepsToWiden(
   search: SearchParams & Defaults,
   active: readonly Active[],
   wider: { readonly code: string; readonly label: string } | null,
+  spec?: Pick<Spec, 'needs'>,
 ): readonly Step[] {
   const km = (search.km ?? usualKm) * 4;
   const { from, to, zone, duration } = search;
@@ -33,9 +36,20 @@ export function stepsToWiden(
   ];
   const narrowing = active.slice(0, mostSteps - others.length);
   return [
+    ...withoutOneNeed(spec).slice(0, mostSteps - others.length - narrowing.length),
     ...narrowing.map(({ key, words, without }) => ({ key, words: `Without: ${words}`, patch: without })),
     ...others,
   ];
+}
+
+/** Of a specification each capability left out, the others asked for one by one; nothing where it has only one. */
+function withoutOneNeed(spec: Pick<Spec, 'needs'> | undefined): readonly Step[] {
+  if (spec === undefined || spec.needs.length < 2) return [];
+  return spec.needs.map(({ capability: { code, label } }) => ({
+    key: `without:${code}`,
+    words: `Without: ${label}`,
+    patch: writtenOut({ needs: spec.needs.filter(({ capability }) => capability.code !== code) }),
+  }));
 }
 
 /** The branch or discipline a code belongs to; null at the top. */

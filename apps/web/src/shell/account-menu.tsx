@@ -1,6 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { signOut, type Viewer } from '../session/session';
 import styles from './shell.module.css';
 
@@ -48,6 +48,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
           </Text>
         </div>
         <Menu.Divider />
+        <Menu.Item renderRoot={(props) => <Link to="/saved" {...props} />}>Saved searches</Menu.Item>
         <Menu.Item onClick={() => void leave()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -33,3 +33,39 @@ export const AttributesOfDiscipline = graphql(`
     }
   }
 `);
+
+/** Delivery specifications, each with what a house needs for it. */
+export const DeliverySpecs = graphql(`
+  query DeliverySpecs {
+    deliverySpecs {
+      code
+      label
+      notes
+      isProposal
+      needs {
+        capability {
+          code
+          label
+        }
+        requirements {
+          attribute
+          anyOf
+          allOf
+          atLeast
+          atMost
+        }
+      }
+    }
+  }
+`);
+
+/** Kinds of uses of AI that a client may forbid. */
+export const AiCategories = graphql(`
+  query AiCategories {
+    aiCategories {
+      code
+      label
+      risk
+    }
+  }
+`);

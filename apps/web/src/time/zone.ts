@@ -52,6 +52,10 @@ export function wallClock(instant: string, zone: string): { readonly date: Local
   return { date: wall.toPlainDate().toString(), time: wall.toPlainTime().toString({ smallestUnit: 'minute' }) };
 }
 
+/** Hours east of UTC that the zone's clock stands at an instant. */
+export const offsetAt = (instant: string, zone: string): number =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 3.6e12;
+
 /** Minutes since local midnight that the clock shows. */
 export function minutesOfDay(time: string): number {
   const [hours = '0', minutes = '0'] = time.split(':');

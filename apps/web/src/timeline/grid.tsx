@@ -17,19 +17,20 @@ import { wallClock } from '../time/zone';
 import { groundOf } from './closed-hours';
 import { longDay, wordsForBar } from './day-words';
 import { Heads } from './heads';
-import { barsOf, barsOn, daysInto } from './layout';
+import { barsOn, daysInto } from './layout';
 import { useNear } from './near';
+import { goalOf, still, withShift } from './on-its-way';
 import { usePointer } from './pointer';
 import { Row } from './row';
 import * as selecting from './selection';
-import { minutesADay, pulled, shifted, type Hold, type Shift } from './shift';
+import { minutesADay, pulled, type Hold, type Shift } from './shift';
 import { Shortcuts } from './shortcuts';
 import type { DrawnRow, TimelineProps } from './timeline';
 import styles from './timeline.module.css';
 
 type Props = Omit<TimelineProps, 'rows'> & { readonly drawn: readonly DrawnRow[] };
 
-/** The timeline as a grid: by mouse and by keys, time is selected and blocks are moved. */
+/** The timeline as a grid: by mouse and by keys, time is selected, and windows and blocks are moved. */
 export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -38,6 +39,8 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Pr
   const [kept, setSelection] = useState(selecting.selectOnly({ row: 0, column: 0 }));
   const [chosen, setChosen] = useState<{ readonly id: string; readonly day: LocalDate } | null>(null);
   const [shift, setShift] = useState<Shift | null>(null);
+  /** What is being put there just now. */
+  const settling = useRef<string | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const now = new Date(useNow(60)).toISOString();
   const [first = ''] = days;
@@ -80,18 +83,21 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Pr
     if (from && to) acts?.onTime({ resourceIds, first: from, last: to });
   }
 
-  /** The block stays where it would be until the answer is there; a refusal puts it back. */
+  /** It stays where it would be until the answer is there; a refusal puts it back. */
   async function settle(moved: Shift) {
+    if (settling.current === moved.id) return;
+    settling.current = moved.id;
     const there = goalOf(drawn, moved, zone);
-    if (there && (moved.start !== 0 || moved.end !== 0)) await acts?.onMove(there.block, there.period);
-    setShift(null);
+    if (there && (moved.start !== 0 || moved.end !== 0)) await acts?.onMove(there.stretch, there.period);
+    settling.current = null;
+    setShift((now) => (now?.id === moved.id ? null : now));
   }
 
   const { onPointerDown, cellUnder } = usePointer(grid, days.length, view, acts !== undefined, {
     onCells: setSelection,
     onCellsEnd: (over) => !selecting.isOneCell(over) && openForm(over),
-    onBlock: (next) => goalOf(drawn, next, zone) && setShift(next),
-    onBlockEnd: (moved) => void settle(moved),
+    onShift: (next) => goalOf(drawn, next, zone) && setShift(next),
+    onShiftEnd: (moved) => void settle(moved),
     onCancel: () => {
       setShift(null);
       setSelection(({ anchor }) => selecting.selectOnly(anchor));
@@ -99,20 +105,35 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Pr
   });
 
   function click({ target: on, clientX, clientY }: MouseEvent) {
-    if (!(on as HTMLElement).closest('[data-cell], [data-block]')) return;
+    if (!(on as HTMLElement).closest('[data-cell], [data-block], [data-window]')) return;
     const cell = cellUnder(clientX, clientY);
     if (!cell || isWide) return;
     setSelection(selecting.selectOnly(cell));
     choose(cell);
   }
 
-  /** By keys the block on the focused day goes a day further, and stays on its way until Enter or Escape. */
-  function pull(minutes: number, hold: Hold) {
+  /** What of the focused day can be put elsewhere: its blocks first, then its windows. */
+  function movable() {
     const bars = barsOn(drawn[selection.focus.row]?.bars ?? [], selection.focus.column);
-    const block = goal?.block ?? bars.find(({ isMovable }) => isMovable);
-    if (!block) return;
-    const next = pulled(shift ?? { id: block.id, start: 0, end: 0 }, hold, minutes);
+    return bars
+      .filter(({ isMovable }) => isMovable)
+      .toSorted((a, b) => Number(a.state === 'OFFERED') - Number(b.state === 'OFFERED'));
+  }
+
+  /** By keys what is held goes further, the first of the day to begin with, and stays on its way until Enter or Escape. */
+  function pull(minutes: number, hold: Hold) {
+    const held = goal?.stretch ?? movable()[0];
+    if (!held) return;
+    const next = pulled(shift ?? still(held.id), hold, minutes);
     if (goalOf(drawn, next, zone)) setShift(next);
+  }
+
+  /** Another one of the day is held instead; what was on its way stays where it was. */
+  function holdNext(step: 1 | -1) {
+    const ids = movable().map(({ id }) => id);
+    const at = shift ? ids.indexOf(shift.id) : Math.min(-step, 0);
+    const id = ids.at((at + step) % ids.length);
+    if (id !== undefined) setShift(still(id));
   }
 
   function press(event: KeyboardEvent) {
@@ -123,7 +144,10 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Pr
     if ((ctrlKey || metaKey) && !isCorner) return;
     if (key === '?') setHelpOpen(true);
     else if (acts && altKey && isSideways) {
-      pull(key === 'ArrowLeft' ? -minutesADay : minutesADay, shiftKey ? 'end' : 'body');
+      const step = shiftKey && view === 'week' ? 60 : minutesADay;
+      pull(key === 'ArrowLeft' ? -step : step, shiftKey ? 'end' : 'body');
+    } else if (acts && altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+      holdNext(key === 'ArrowUp' ? -1 : 1);
     } else if (key === 'Escape') {
       setShift(null);
       setSelection(({ focus }) => selecting.selectOnly(focus));
@@ -172,7 +196,7 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Pr
 
   const pickedHere = drawn.filter(({ id }) => acts?.picked.has(id)).length;
   const open = chosen && days.includes(chosen.day) ? drawn.find(({ id }) => id === chosen.id) : undefined;
-  const said = goal ? `${wordsForBar({ ...goal.block, period: goal.period }, zone)}. ` : '';
+  const said = goal ? `${wordsForBar({ ...goal.stretch, period: goal.period }, zone)}. ` : '';
   const [from, to] = [days[columns.first] ?? first, days[columns.last] ?? first];
   const selected = isWide ? `${longDay(from)} to ${longDay(to)}, ${count(rows.last - rows.first + 1)}. ` : '';
 
@@ -258,20 +282,3 @@ export function Grid({ label, drawn, view, days, zone, onDay, acts, onNear }: Pr
 }
 
 const count = (rows: number): string => `${rows} ${rows === 1 ? 'resource' : 'resources'}`;
-
-/** A block and where it would be; null when it could not be there. */
-function goalOf(rows: readonly DrawnRow[], shift: Shift, zone: string) {
-  const isIt = ({ id }: { readonly id: string }) => id === shift.id;
-  const block = rows.find(({ stretches }) => stretches.some(isIt))?.stretches.find(isIt);
-  const period = block && shifted(block.period, shift, zone);
-  return period ? { block, period } : null;
-}
-
-/** The row with its block where it would be. */
-function withShift(row: DrawnRow, shift: Shift, days: readonly LocalDate[], zone: string): DrawnRow {
-  const block = row.stretches.find(({ id }) => id === shift.id);
-  const period = block && shifted(block.period, shift, zone);
-  if (!period) return row;
-  const stretches = row.stretches.map((stretch) => (stretch === block ? { ...stretch, period } : stretch));
-  return { ...row, stretches, bars: barsOf(stretches, days, zone) };
-}

@@ -61,7 +61,10 @@ describe('the bars of a row', () => {
       days,
       'UTC',
     );
-    expect(bars.map(({ id, left, width }) => ({ id, left, width }))).toEqual([{ id: 'long', left: 0, width: 7 }]);
+    expect(bars).toMatchObject([{ id: 'long', left: 0, width: 7, cut: 'start end' }]);
+    expect(bars).toHaveLength(1);
+    const whole = [stretch('fits', 'BOOKED', '2027-03-22T00:00:00Z', '2027-03-29T00:00:00Z')];
+    expect(barsOf(whole, days, 'UTC')[0]?.cut).toBe('');
   });
 
   it('lie in lanes so that none covers another, and reuse a lane that is free again', () => {

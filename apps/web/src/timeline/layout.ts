@@ -33,12 +33,17 @@ export type Stretch = {
   readonly note: string | null;
   /** Of a block: how many units it keeps; null: all there are. */
   readonly keptUnits: number | null;
-  /** Whether it is a block that its house may put elsewhere by hand. */
+  /** Whether its house may put it elsewhere by hand: a window, or a block that did not come with a calendar. */
   readonly isMovable: boolean;
 };
 
-/** `left` and `width` in days from the first column; `lane` 0 is the top one. */
-export type Bar = Stretch & { readonly left: number; readonly width: number; readonly lane: number };
+/** `left` and `width` in days from the first column; `lane` 0 is the top one; `cut` names the ends that lie beyond the view. */
+export type Bar = Stretch & {
+  readonly left: number;
+  readonly width: number;
+  readonly lane: number;
+  readonly cut: '' | 'start' | 'end' | 'start end';
+};
 
 /** The first and all days of a view that contains `date`: Monday's week, its month, or its month and the next two. */
 export function daysOfView(view: View, date: LocalDate): readonly LocalDate[] {
@@ -103,12 +108,18 @@ export function barsOf(stretches: readonly Stretch[], days: readonly LocalDate[]
     const left = along(start, ruler, zone);
     const right = along(end, ruler, zone);
     if (right <= left) return [];
-    if (stretch.state === 'OFFERED') return [{ ...stretch, left, width: right - left, lane: 0 }];
+    const cut = cutOf(start < (ruler[0] ?? start), end > (ruler.at(-1) ?? end));
+    if (stretch.state === 'OFFERED') return [{ ...stretch, left, width: right - left, lane: 0, cut }];
     const free = laneEnds.findIndex((laneEnd) => laneEnd <= left);
     const lane = free === -1 ? laneEnds.length : free;
     laneEnds[lane] = right;
-    return [{ ...stretch, left, width: right - left, lane }];
+    return [{ ...stretch, left, width: right - left, lane, cut }];
   });
+}
+
+function cutOf(start: boolean, end: boolean): Bar['cut'] {
+  if (start) return end ? 'start end' : 'start';
+  return end ? 'end' : '';
 }
 
 /** How many lanes the taken bars need, at least one. */

@@ -124,13 +124,20 @@ type DrawnProps = {
   readonly mayMove: boolean;
 };
 
-/** What the cells say in words; a block can be taken by its body and by its edges. */
+/** What the cells say in words; a block can be taken by its body and by its edges, a window by the strip above it and by its edges. */
 function Drawn({ bar, columns, zone, mayMove }: DrawnProps) {
   const look = stateStyles[lookOf(bar.state)] ?? '';
   const at = place(bar.left, bar.width, columns);
   if (bar.state === 'OFFERED') {
     return (
-      <div aria-hidden="true" className={`${styles.bar} ${styles.offer} ${look}`} style={at}>
+      <div
+        aria-hidden="true"
+        title={mayMove ? wordsForBar(bar, zone) : undefined}
+        data-window={mayMove ? bar.id : undefined}
+        data-cut={bar.cut}
+        className={`${styles.bar} ${styles.offer} ${look} ${mayMove ? styles.framed : ''}`}
+        style={at}
+      >
         {bar.units > 1 && bar.width / columns > 0.05 ? `${bar.units} offered` : ''}
       </div>
     );
@@ -140,17 +147,12 @@ function Drawn({ bar, columns, zone, mayMove }: DrawnProps) {
       aria-hidden="true"
       title={mayMove ? wordsForBar(bar, zone) : undefined}
       data-block={mayMove ? bar.id : undefined}
+      data-cut={bar.cut}
       className={`${styles.bar} ${look} ${mayMove ? styles.movable : ''}`}
       style={{ ...at, top: `${0.45 + bar.lane * laneHeight}rem`, height: `${laneHeight - 0.2}rem` }}
     >
       {bar.width / columns > 0.08 && (
         <span className={styles.word}>{bar.note ?? bar.heldFor?.name ?? wordsFor(bar)}</span>
-      )}
-      {mayMove && (
-        <>
-          <span data-hold="start" className={styles.edge} />
-          <span data-hold="end" className={styles.edge} />
-        </>
       )}
     </div>
   );

@@ -1,10 +1,10 @@
-/** A block that is on its way elsewhere in time, by mouse or by keys, before it is put there. */
+/** A block or a window that is on its way elsewhere in time, by mouse or by keys, before it is put there. */
 import { addDays, instantAt, minutesOfDay, wallClock, type Span } from '../time/zone';
 
 /** How far each end has gone, in minutes on the wall clock of the house. */
 export type Shift = { readonly id: string; readonly start: number; readonly end: number };
 
-/** What of a block is held: all of it, or one end. */
+/** What of it is held: all of it, or one end. */
 export type Hold = 'body' | 'start' | 'end';
 
 export const minutesADay = 1440;
@@ -19,7 +19,7 @@ function later(instant: string, minutes: number, zone: string): string {
   return instantAt(addDays(date, days), clock(all - days * minutesADay), zone);
 }
 
-/** Where the block would be; null when its end would not come after its start. */
+/** Where it would be; null when its end would not come after its start. */
 export function shifted(span: Span, shift: Omit<Shift, 'id'>, zone: string): Span | null {
   const there = { start: later(span.start, shift.start, zone), end: later(span.end, shift.end, zone) };
   return Date.parse(there.start) < Date.parse(there.end) ? there : null;

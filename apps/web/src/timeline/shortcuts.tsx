@@ -13,9 +13,10 @@ const always = [
 const acting = [
   ['Shift + arrows', 'Select days and resources'],
   ['Enter again', 'Offer, keep or withdraw the day, or all that is selected'],
-  ['Alt + ← →', 'Move the block on the day by a day'],
-  ['Alt + Shift + ← →', 'Make the block a day shorter or longer'],
-  ['Enter, after that', 'Put the moved block there'],
+  ['Alt + ← →', 'Move the block on the day, or the window, by a day'],
+  ['Alt + Shift + ← →', 'Make it a day shorter or longer; in a week, an hour'],
+  ['Alt + ↑ ↓', 'Hold another block or window of the day'],
+  ['Enter, after that', 'Put what was moved there'],
   ['Escape', 'Put it back; select one day only'],
 ] as const;
 

@@ -41,7 +41,14 @@ export function stretchesOf(
   allUnits = 1,
 ): readonly Stretch[] {
   return [
-    ...windows.map(({ id, units, period }): Stretch => ({ ...plain, id, units, period, state: 'OFFERED' })),
+    ...windows.map(({ id, units, period }): Stretch => ({
+      ...plain,
+      id,
+      units,
+      period,
+      state: 'OFFERED',
+      isMovable: true,
+    })),
     ...commitments.flatMap(({ id, units, period, state, rank, expiresAt, challenge, request }): Stretch[] => {
       const shown = shownState(state);
       if (!shown || (shown === 'BLOCKED' && blocks.some((block) => lies(period, block.period)))) return [];

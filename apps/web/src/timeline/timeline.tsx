@@ -37,8 +37,8 @@ export type SelectedTime = {
 export type Acts = {
   /** Opens the form over the selected time. */
   readonly onTime: (selected: SelectedTime) => void;
-  /** Puts a block there; false when it was refused and stays where it was. */
-  readonly onMove: (block: Stretch, period: Span) => Promise<boolean>;
+  /** Puts a block or a window there; false when it was refused and stays where it was. */
+  readonly onMove: (stretch: Stretch, period: Span) => Promise<boolean>;
   readonly picked: ReadonlySet<string>;
   readonly onPick: (ids: readonly string[], isPicked: boolean) => void;
 };

@@ -11,6 +11,12 @@ export type Settings = {
   readonly dataFolder: string;
   /** An outside PostgreSQL; null starts the embedded one. */
   readonly databaseUrl: string | null;
+  /** How it is reached from outside: links in letters begin with it. */
+  readonly publicUrl: string;
+  /** The mail server; null: letters become files in the folder `mail` under the data folder. */
+  readonly smtpUrl: string | null;
+  /** Whom letters are from, as `Interlock <post@example.org>`; null: interlock at the host of `publicUrl`. */
+  readonly mailFrom: string | null;
   /** ISO 8601 duration of a pencil. */
   readonly hold: string;
   /** Null: made and kept under the data folder. */
@@ -33,8 +39,8 @@ export type Settings = {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const parts = ['gateway', ...serviceNames] as const;
-const secretNames = ['INTERLOCK_SECRET', 'INTERLOCK_DATABASE_URL', 'INTERLOCK_ADMIN_PASSWORD'];
-const notBuiltYet = ['INTERLOCK_NATS_URL', 'INTERLOCK_SMTP_URL', 'INTERLOCK_S3_URL'];
+const secretNames = ['INTERLOCK_SECRET', 'INTERLOCK_DATABASE_URL', 'INTERLOCK_SMTP_URL', 'INTERLOCK_ADMIN_PASSWORD'];
+const notBuiltYet = ['INTERLOCK_NATS_URL', 'INTERLOCK_S3_URL'];
 
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((raw) => raw === '1');
 const port = z
@@ -53,6 +59,10 @@ const areProxies = (raw: string): boolean =>
 const holdRule = (raw: string): boolean => (raw === 'PT0S' ? false : secondsHold.test(raw) || parseDuration(raw).ok);
 /** Holds may be as short as PT1S, for tests and demonstrations; durations of the trade never have seconds. */
 const secondsHold = /^PT[1-9]\d{0,4}S$/;
+/** Nothing is none, as a container without one is given it. */
+const isMailServer = (raw: string): boolean => raw === '' || z.url({ protocol: /^smtps?$/ }).safeParse(raw).success;
+/** `name@host`, or that in angle brackets behind a name. */
+const sender = /^(?:[^<>@"\p{Cc}]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u;
 const serviceUrl = z.url({ protocol: /^https?$/, error: 'must be an http address' }).optional();
 
 const schema = z.object({
@@ -60,6 +70,9 @@ const schema = z.object({
   INTERLOCK_HOST: z.string().default('127.0.0.1'),
   INTERLOCK_DATA: z.string().default('.interlock'),
   INTERLOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  INTERLOCK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http address' }).optional(),
+  INTERLOCK_SMTP_URL: z.string().refine(isMailServer, 'must be an smtp:// or smtps:// address').default(''),
+  INTERLOCK_MAIL_FROM: z.string().regex(sender, 'must be an address, as Interlock <post@example.org>').optional(),
   INTERLOCK_HOLD: z
     .string()
     .refine(holdRule, 'must be a length of at least PT1S: PTnS, or P[nW][nD][T[nH][nM]] up to 366 days, as P3D')
@@ -109,7 +122,7 @@ export function readSettings(env: Environment): { settings: Settings } | { fault
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (!parsed.success || faults.length > 0) return { faults };
   const settings = toSettings(parsed.data);
-  const lacking = demandsOfSplit(settings);
+  const lacking = [...demandsOfMail(parsed.data), ...demandsOfSplit(settings)];
   return lacking.length > 0 ? { faults: lacking } : { settings };
 }
 
@@ -119,6 +132,12 @@ function toSettings(e: z.infer<typeof schema>): Settings {
     host: e.INTERLOCK_HOST,
     dataFolder: e.INTERLOCK_DATA,
     databaseUrl: e.INTERLOCK_DATABASE_URL ?? null,
+    publicUrl: (e.INTERLOCK_PUBLIC_URL ?? `http://${hostInUrl(e.INTERLOCK_HOST)}:${e.INTERLOCK_PORT}`).replace(
+      /\/$/,
+      '',
+    ),
+    smtpUrl: e.INTERLOCK_SMTP_URL || null,
+    mailFrom: e.INTERLOCK_MAIL_FROM ?? null,
     hold: e.INTERLOCK_HOLD,
     secret: e.INTERLOCK_SECRET ?? null,
     production: e.INTERLOCK_PRODUCTION,
@@ -141,8 +160,19 @@ function toSettings(e: z.infer<typeof schema>): Settings {
   };
 }
 
-/** Whom its declared questions go to. */
-const askedByPartnerships: readonly ServiceName[] = ['facilities', 'capabilities'];
+const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+/** Links in letters lead nowhere from another machine unless somebody says how this one is reached. */
+const demandsOfMail = (e: z.infer<typeof schema>): readonly string[] =>
+  e.INTERLOCK_SMTP_URL && !e.INTERLOCK_PUBLIC_URL
+    ? ['INTERLOCK_PUBLIC_URL: needed where INTERLOCK_SMTP_URL is set: links in letters begin with it']
+    : [];
+
+/** Whom the declared questions of a service go to. */
+const asks: Readonly<Partial<Record<ServiceName, readonly ServiceName[]>>> = {
+  partnerships: ['facilities', 'capabilities'],
+  capabilities: ['accounts'],
+};
 
 /** Anything but all services in one process needs a database and a secret that all share, and the others' addresses. */
 function demandsOfSplit(settings: Settings): readonly string[] {
@@ -150,7 +180,7 @@ function demandsOfSplit(settings: Settings): readonly string[] {
   const away = serviceNames.filter((name) => !settings.services.has(name));
   const needed = settings.services.has('gateway')
     ? away
-    : away.filter((name) => askedByPartnerships.includes(name) && settings.services.has('partnerships'));
+    : away.filter((name) => serviceNames.some((asker) => settings.services.has(asker) && asks[asker]?.includes(name)));
   return [
     ...(settings.databaseUrl ? [] : ['INTERLOCK_DATABASE_URL: needed when INTERLOCK_SERVICES is not all']),
     ...(settings.secret ? [] : ['INTERLOCK_SECRET: needed when INTERLOCK_SERVICES is not all']),

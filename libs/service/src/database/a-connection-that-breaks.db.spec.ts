@@ -23,4 +23,16 @@ describe('a connection that breaks as it passes from one to the next', () => {
     client.release(gone);
     expect(await source.query<object[]>('select 1 as one')).toEqual([{ one: 1 }]);
   });
+
+  it('as that of a transaction that goes on for too long, which readers of facts wait for, leaves room for the next', async () => {
+    const source = service.app.get(DataSource);
+    expect(await source.query<object[]>('show transaction_timeout')).toEqual([{ transaction_timeout: '1min' }]);
+    const long = source.transaction(async (tx) => {
+      await tx.query('set local transaction_timeout = 0');
+      await tx.query('set local transaction_timeout = 100'); // begins anew
+      for (let at = 0; at < 100; at++) await tx.query('select pg_sleep(0.02)');
+    });
+    await expect(long).rejects.toThrow(/transaction timeout/);
+    expect(await source.query<object[]>('select 1 as one')).toEqual([{ one: 1 }]);
+  });
 });

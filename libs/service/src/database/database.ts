@@ -23,7 +23,7 @@ export async function openDatabase(
       // NOTE: whoever has a connection hears its faults, and the pool does while nobody has it; from one to the other nobody
       // does for a moment, and an error that nobody hears ends the process. Whoever asks next is told that it is gone.
       onConnect: (client: Client) => void client.on('error', () => undefined),
-      // NOTE: long transactions hold up every reader of facts, on the whole server.
+      // NOTE: long transactions hold up every reader of facts, on the whole server: also one of many short statements has an end.
       options: [
         `-c search_path=${service},public`,
         // The lock of the calendar relies on it; set once here, it costs no statement of its own.
@@ -31,6 +31,7 @@ export async function openDatabase(
         '-c lock_timeout=4000',
         '-c statement_timeout=15000',
         '-c idle_in_transaction_session_timeout=15000',
+        '-c transaction_timeout=60000',
         '-c timezone=UTC',
       ].join(' '),
     },

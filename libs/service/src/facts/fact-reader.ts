@@ -9,7 +9,7 @@ export type FactHandlers = ReadonlyMap<string, Handler>;
 type Cursor = { readonly xid: string; readonly seq: string };
 type OutboxRow = Cursor & { readonly name: string; readonly subject: string };
 
-const batchSize = 1000;
+const batchSize = 200;
 const shortestPauseMs = 20;
 const longestPauseMs = 160;
 /** Longer than a checkpoint or the making of a database, which hold up the facts of the whole server. */

@@ -10,6 +10,13 @@ export type Handler = (tx: Tx, subjects: readonly string[]) => Promise<void>;
 
 export const on = (type: FactType, handler: Handler): readonly [string, Handler] => [type.name, handler];
 
+/** One handler after the other, in the same transaction. */
+export const inTurn =
+  (...handlers: readonly Handler[]): Handler =>
+  async (tx, subjects) => {
+    for (const handler of handlers) await handler(tx, subjects);
+  };
+
 /** What this service reads of others. Readers start with the service and stop with it. */
 @Injectable()
 export class FactReaders implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -33,3 +33,7 @@ export function answerOrThrow<T>(result: Result<T>, root: readonly string[] = []
     extensions: { code: 'BAD_USER_INPUT', reason: first?.code, field: [...root, ...(first?.field ?? [])] },
   });
 }
+
+/** A fault of the moment: who asks again finds room. */
+export const tooBusy = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'RATE_LIMITED' } });

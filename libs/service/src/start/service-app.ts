@@ -10,6 +10,8 @@ import type { RequestContext } from '../graphql/request-context';
 import { Questions } from '../questions/questions';
 import type { ServiceName } from '../services';
 import { openToSignedCallers } from './signed-callers';
+import { type Figure, Figures } from './figures';
+import { Readiness } from './readiness';
 import { ServiceModule, type Start } from './service-module';
 
 /** What a service exports: its name, its one Nest module, and its rows. */
@@ -24,12 +26,15 @@ export type RunningService = {
   readonly name: ServiceName;
   readonly app: NestFastifyApplication;
   readonly questions: Questions;
+  readonly figures: readonly Figure[];
   execute(
     document: DocumentNode,
     variables: Readonly<Record<string, unknown>>,
     context: RequestContext,
   ): Promise<ExecutionResult>;
-  /** Throws when its database does not answer. */
+  /** Settles once all that it needs is there; what takes long begins now. */
+  ready(): Promise<void>;
+  /** Throws when its database does not answer, and while something it needs is not there yet. */
   check(): Promise<void>;
   close(): Promise<void>;
 };
@@ -58,16 +63,20 @@ export async function startService(service: Service, start: Start): Promise<Runn
   const { schema } = app.get(GraphQLSchemaHost);
   const log = start.logs.of(service.name);
   const source = app.get(DataSource);
+  const readiness = app.get(Readiness);
   return {
     name: service.name,
     app,
     questions,
+    figures: app.get(Figures).list,
     async execute(document, variableValues, contextValue) {
       const result = await execute({ schema, document, variableValues, contextValue });
       return result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log)) } : result;
     },
+    ready: () => readiness.whole(),
     async check() {
       await source.query('select 1');
+      readiness.demand();
     },
     async close() {
       await app.close();

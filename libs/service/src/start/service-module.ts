@@ -11,12 +11,15 @@ import { Transactions } from '../database/transactions';
 import { FactReaders } from '../facts/fact-readers';
 import { Outbox } from '../facts/outbox';
 import { graphqlModule } from '../graphql/graphql-module';
+import { Mail } from '../mail/mail';
 import type { ServiceName } from '../services';
 import { type AskService, Questions } from '../questions/questions';
 import { CallerGuard } from '../viewer/may-call';
+import { Figures } from './figures';
 import { Logs } from './logs';
+import { Readiness } from './readiness';
 import { Ticker } from './ticker';
-import { askServiceToken, secretToken, serviceNameToken, settingsToken } from './tokens';
+import { askServiceToken, databaseUrlToken, secretToken, serviceNameToken, settingsToken } from './tokens';
 
 /** What a service is started with. */
 export type Start = {
@@ -43,7 +46,8 @@ const poolSizes: Readonly<Record<ServiceName, number>> = {
 @Module({})
 export class ServiceModule {
   static of(service: ServiceName, rows: readonly EntityTarget<ObjectLiteral>[], start: Start): DynamicModule {
-    const shared = [Transactions, Outbox, Audit, FactReaders, Ticker, Questions, KeyExpiry];
+    const shared = [Transactions, Outbox, Audit, FactReaders, Ticker, Questions, KeyExpiry, Mail, Readiness, Figures];
+    const databaseUrl = roleUrl(start.databaseUrl, service, start.secret);
     return {
       module: ServiceModule,
       global: true,
@@ -53,17 +57,27 @@ export class ServiceModule {
         { provide: settingsToken, useValue: start.settings },
         { provide: secretToken, useValue: start.secret },
         { provide: askServiceToken, useValue: start.askService },
+        { provide: databaseUrlToken, useValue: databaseUrl },
         { provide: Logs, useValue: start.logs },
         { provide: Clock, useValue: start.clock ?? new Clock() },
         {
           provide: DataSource,
-          useFactory: () =>
-            openDatabase(roleUrl(start.databaseUrl, service, start.secret), service, rows, poolSizes[service]),
+          useFactory: () => openDatabase(databaseUrl, service, rows, poolSizes[service]),
         },
         { provide: APP_GUARD, useClass: CallerGuard },
         ...shared,
       ],
-      exports: [serviceNameToken, settingsToken, secretToken, askServiceToken, Logs, Clock, DataSource, ...shared],
+      exports: [
+        serviceNameToken,
+        settingsToken,
+        secretToken,
+        askServiceToken,
+        databaseUrlToken,
+        Logs,
+        Clock,
+        DataSource,
+        ...shared,
+      ],
     };
   }
 }

@@ -82,13 +82,3 @@ export function rateOfRow(row: RateRow, known: Rate | null): Rate {
     ? parsed.value
     : { ...parsed.value, terms: { ...parsed.value.terms, cancellation: known.terms.cancellation } };
 }
-
-/** Do these ask the same? Lengths as they were written. */
-export function asksSame({ terms: a }: Rate, { terms: b }: Rate): boolean {
-  const plain = (terms: Rate['terms']) =>
-    JSON.stringify([
-      ...[terms.amountMinor.toString(), terms.currency, terms.minimum?.iso, terms.leadTime?.iso],
-      ...[terms.weekendPercent, terms.overtimePercent, terms.cancellation],
-    ]);
-  return plain(a) === plain(b);
-}

@@ -5,7 +5,7 @@ import { ok, type Refusal, type Result } from '#kernel/result';
 import { instant, minuteMs } from '#kernel/instant';
 import { parsePeriod } from '#kernel/period';
 import { parseName } from '#kernel/text';
-import { parseListing, parseUnits, resourceKinds, type ResourceKind } from '../offering';
+import { parseListing, parseOffer, resourceKinds, type ResourceKind } from '../offering';
 import { parseRate, type AudienceKind } from '../rate-terms';
 import { endOf, minorUnits, percent, startOf, wholeNumber } from './cells';
 import { placesOf, type ColumnChoice, type TableKind } from './columns';
@@ -54,7 +54,7 @@ function readWindow(cell: Cell, zone: string): Read<RowOf['WINDOWS']> {
   if (start === null) faults.push(faultOf('INVALID', 'start', moment, cell('start')));
   if (end === null) faults.push(faultOf('INVALID', 'end', moment, cell('end')));
   if (units === null) faults.push(faultOf('INVALID', 'units', 'a whole number', cell('units')));
-  else faults.push(...toldAs(parseUnits(units), cell, { '': 'units' }));
+  else faults.push(...toldAs(parseOffer(units), cell, { '': 'units' }));
   if (start === null || end === null || units === null) return { read: null, faults };
   const minute = [start, end].every((at) => at % minuteMs === 0);
   if (!minute) faults.push(faultOf('INVALID', 'start', 'whole minutes', `${cell('start')} to ${cell('end')}`));
