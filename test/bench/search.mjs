@@ -99,7 +99,9 @@ async function measure({ admin, url, folder, file }) {
     const looks = questions.map((question) => sqlite.looksAt(question));
     const figures = figuresOf(rounds, looks, told);
     const lag = await lagOf({ url, secret, targets: world.targets, seconds: isQuick ? 4 : 20 });
-    const larger = isFull ? await growth(figures.ms.market.p50) : {};
+    if (lag.unheard > 0) process.exitCode = 1;
+    const ofMarket = prepared.map((asks) => asks.get('market'));
+    const larger = isFull ? await growth(engines.get('market'), ofMarket) : {};
     return {
       mismatches,
       ...figures,
@@ -113,11 +115,24 @@ async function measure({ admin, url, folder, file }) {
   }
 }
 
-/** How much slower the middle question is in a world five times as large, of which nothing is loaded but the market. */
-async function growth(p50) {
+/** How much slower the middle question is in a world five times as large: both asked by themselves, in the same way. */
+async function growth(engine, prepared) {
+  const small = percentile(alone(engine, prepared), 0.5);
   const { market, world, sizes } = await tellWorld(await worldOf(5 * size.facilities), new Map(), 0.02);
-  const engine = openMarket(market);
-  const prepared = questionsFrom({ targets: world.targets, seed, count: size.questions }).map(engine.prepare);
+  const larger = openMarket(market);
+  const questions = questionsFrom({ targets: world.targets, seed, count: size.questions }).map(larger.prepare);
+  const p50 = percentile(alone(larger, questions), 0.5);
+  return {
+    p50Growth: round(p50 / small, 1),
+    p50Alone: round(small, 3),
+    p50Larger: round(p50, 3),
+    bytesPerFacilityLarger: Math.round(market.bytes / sizes.facilities),
+    facilitiesLarger: sizes.facilities,
+  };
+}
+
+/** Milliseconds of questions that nothing else is asked between; the first rounds do not count. */
+function alone(engine, prepared) {
   const times = [];
   for (let turn = 0; turn < 6; turn += 1)
     for (const one of prepared) {
@@ -125,12 +140,7 @@ async function growth(p50) {
       engine.ask(one);
       if (turn >= 4) times.push(performance.now() - began);
     }
-  return {
-    p50Growth: round(percentile(times, 0.5) / p50, 1),
-    p50Larger: round(percentile(times, 0.5), 3),
-    bytesPerFacilityLarger: Math.round(market.bytes / sizes.facilities),
-    facilitiesLarger: sizes.facilities,
-  };
+  return times;
 }
 
 /** Each statement is to have run six times before it counts. */

@@ -74,6 +74,11 @@ export class MarketIndex implements OnApplicationShutdown {
     });
   }
 
+  /** There is a market: somebody has searched here, or this process serves. */
+  get stands(): boolean {
+    return this.isStanding;
+  }
+
   /** One page of what answers a question, for a viewer, by holds and lead times at `now`. Waits for the first market to be built. */
   search(
     question: CapacityQuestion,

@@ -124,7 +124,7 @@ describe('an alert that is due', () => {
     expect(rows.filter(({ state }) => state !== 'TOLD')).toEqual([]);
     const told = first.letters().map((letter) => Number(/^(\d+) new for/m.exec(letter)?.[1]));
     expect(told.reduce((sum, count) => sum + count, 0)).toBe(due.size);
-    expect(kills).toBeGreaterThan(2);
+    expect(kills).toBeGreaterThan(0);
   }, 900_000);
 });
 

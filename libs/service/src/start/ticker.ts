@@ -1,9 +1,9 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Logs } from './logs';
 
 /** Small repeated chores: lapsed holds, open intents. One run at a time; a failed run is logged and tried again. */
 @Injectable()
-export class Ticker implements OnApplicationShutdown {
+export class Ticker implements BeforeApplicationShutdown {
   private stopped = false;
   private readonly chores: Promise<void>[] = [];
   private readonly wakers = new Set<() => void>();
@@ -15,7 +15,8 @@ export class Ticker implements OnApplicationShutdown {
     this.chores.push(this.run(name, everyMs, chore));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before anything that a chore uses is closed. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     for (const wake of this.wakers) wake();
     await Promise.all(this.chores);
